@@ -1,0 +1,34 @@
+# make demo: the ten outlets, crawled from the bundled archive with the network off.   make test: tests and linters, offline.
+# Needs make, and Python 3.11 or later with venv. `make PYTHON=/path/to/python3 demo` chooses another one.
+
+PYTHON ?= $(shell for each in python3 python3.13 python3.12 python3.11; do \
+	"$$each" -c 'import ensurepip, sys, venv; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo "$$each"; break; }; done)
+STAMP := .venv/.installed
+
+.PHONY: demo test lint clean
+
+demo: $(STAMP)
+	@.venv/bin/scrapy demo
+
+test: $(STAMP)
+	@.venv/bin/python tests/browser.py
+	.venv/bin/python -m pytest
+	.venv/bin/ruff check
+	.venv/bin/mypy
+
+lint: $(STAMP)
+	.venv/bin/ruff check
+	.venv/bin/mypy
+
+clean:
+	rm -rf .venv build dist *.egg-info .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	find newsspiders tests -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# Exact versions with hashes first; then this folder itself, whose dependencies are those just installed.
+$(STAMP): requirements.txt pyproject.toml
+	@test -n "$(PYTHON)" || { echo "newsspiders needs Python 3.11 or later with venv: install it, or say make PYTHON=/path/to/python3"; exit 2; }
+	@echo "Making .venv and installing the pinned dependencies: one to three minutes, once"
+	@"$(PYTHON)" -m venv .venv
+	@.venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@PYTHONWARNINGS=ignore .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $(STAMP)

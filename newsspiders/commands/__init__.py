@@ -1,0 +1,1 @@
+"""The project's own commands, in Scrapy's style: one file, one command, named like its file."""

@@ -1,0 +1,139 @@
+"""Article and its parts: the one definition of every field, column and dictionary entry.
+
+Field names are schema.org's in snake case (https://schema.org/NewsArticle). All times are aware UTC datetimes.
+The ``doc`` metadata of each field is what the data dictionary of an export prints.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Literal
+
+Kind = Literal["article", "liveblog", "video", "gallery", "opinion", "brief"]
+Precision = Literal["second", "minute", "day", "interval"]
+ZoneSource = Literal["explicit", "outlet", "unknown"]
+
+
+def documented(doc: str, **options: Any) -> Any:
+    """Return a dataclass field that carries its data dictionary entry."""
+    return field(metadata={"doc": doc}, **options)
+
+
+@dataclass(slots=True, frozen=True)
+class When:
+    """A moment as far as a page tells it: an interval in UTC, both ends included.
+
+    ``precision`` says what the page gave: ``second`` (both ends equal), ``minute``, ``day`` (of the outlet's calendar) or
+    ``interval`` (a relative time such as "31 minutes ago"). ``zone`` says where the time zone came from: the text
+    itself, the outlet's declaration, or nowhere (then UTC was assumed and the value is to be flagged).
+    """
+
+    earliest: datetime
+    latest: datetime
+    precision: Precision
+    raw: str = ""
+    zone: ZoneSource = "explicit"
+
+
+@dataclass(slots=True, kw_only=True)
+class Image:
+    """A picture of the article."""
+
+    url: str = documented("Absolute address of the picture.")
+    caption: str | None = documented("Caption as printed, without the credit where that can be told apart.", default=None)
+    credit: str | None = documented("Photographer or agency as printed.", default=None)
+
+
+@dataclass(slots=True, kw_only=True)
+class Section:
+    """A run of paragraphs below one heading; the first section of an article usually has none."""
+
+    headline: str | None = documented("Heading above the paragraphs, empty for the opening.", default=None)
+    paragraphs: list[str] = documented("Paragraphs in the order of the page.", default_factory=list)
+
+
+@dataclass(slots=True, kw_only=True)
+class LiveUpdate:
+    """One entry of a live blog, as one snapshot of the page shows it.
+
+    The store adds what only several snapshots can tell: ``first_seen``, ``edited_at`` and ``withdrawn_at``.
+    """
+
+    id: str = documented("The page's own identifier of the update (anchor, post id), or a hash of time and headline.")
+    url: str | None = documented("Address of the update, often the page's with an anchor.", default=None)
+    headline: str | None = documented("Headline of the update.", default=None)
+    body: str = documented("Text of the update, paragraphs separated by an empty line.", default="")
+    published_at: datetime | None = documented("Start of the moment of publication, UTC.", default=None)
+    published_precision: Precision | None = documented("second, minute, day or interval.", default=None)
+    published_raw: str | None = documented("The time as printed.", default=None)
+    modified_at: datetime | None = documented("Last change that the page states, UTC.", default=None)
+
+
+@dataclass(slots=True, kw_only=True)
+class Card:
+    """A teaser of another story on the page: an aggregator's related card or a related box."""
+
+    position: int = documented("Place among the cards of the page, from 1.")
+    headline: str = documented("Headline of the card.")
+    url: str | None = documented("Absolute address that the card leads to.", default=None)
+    excerpt: str | None = documented("Text of the card below its headline.", default=None)
+    outlet_raw: str | None = documented("Outlet as written on the card.", default=None)
+    outlet: str | None = documented("Name of the known outlet that outlet_raw means.", default=None)
+    published_raw: str | None = documented("Time as written on the card.", default=None)
+    published_at: datetime | None = documented("Start of the interval in which the story was published, UTC.", default=None)
+    published_until: datetime | None = documented("End of that interval, UTC.", default=None)
+    published_precision: Precision | None = documented("second, minute, day or interval.", default=None)
+
+
+@dataclass(slots=True, kw_only=True)
+class Original:
+    """Where an aggregator says that it has the text from."""
+
+    outlet_raw: str = documented("Outlet of the original as written on the page.")
+    outlet: str | None = documented("Name of the known outlet that outlet_raw means.", default=None)
+    published_raw: str | None = documented("Time of the original as written.", default=None)
+    published_at: datetime | None = documented("Start of the interval of the original's publication, UTC.", default=None)
+    published_until: datetime | None = documented("End of that interval, UTC.", default=None)
+    published_precision: Precision | None = documented("second, minute, day or interval.", default=None)
+
+
+@dataclass(slots=True, kw_only=True)
+class Article:
+    """One news page, read once: what it says, and which rule gave each value."""
+
+    url: str = documented("Address that was read, after redirects.")
+    fetched_at: datetime = documented("When the page came off the wire, UTC.")
+    outlet: str | None = documented("Name of the outlet (its spider); empty for a page of an undeclared host.", default=None)
+    id: str = documented("Stable key: the first 32 hex digits of SHA-256 over the canonical URL.", default="")
+    canonical_url: str = documented("The address without tracking, mobile, AMP or print forms.", default="")
+    headline: str | None = documented("Headline without the outlet's suffix.", default=None)
+    description: str | None = documented("Standfirst or summary.", default=None)
+    body: str = documented("Text of the story: headings and paragraphs in order, separated by an empty line.", default="")
+    sections: list[Section] = documented("The same text divided by its headings.", default_factory=list)
+    authors: list[str] = documented("People named as authors, in order.", default_factory=list)
+    organisations: list[str] = documented("Agencies, desks and outlets named in the byline.", default_factory=list)
+    published_at: datetime | None = documented("Start of the moment of publication, UTC.", default=None)
+    published_until: datetime | None = documented("End of that moment, UTC: equal to published_at when known to the second.", default=None)
+    published_precision: Precision | None = documented("second, minute, day or interval.", default=None)
+    published_raw: str | None = documented("The time of publication as written on the page.", default=None)
+    modified_at: datetime | None = documented("Start of the moment of the last change that the page states, UTC.", default=None)
+    modified_precision: Precision | None = documented("second, minute, day or interval.", default=None)
+    modified_raw: str | None = documented("The time of the last change as written on the page.", default=None)
+    timezone_source: ZoneSource | None = documented("Where the zone of published_at came from: explicit, outlet, unknown.", default=None)
+    section: str | None = documented("Section of the outlet in which the story stands.", default=None)
+    keywords: list[str] = documented("Keywords of the page.", default_factory=list)
+    language: str | None = documented("BCP 47 language, lower case.", default=None)
+    free_to_read: bool | None = documented("False when the page declares a paywall, empty when it says nothing.", default=None)
+    kind: Kind = documented("article, liveblog, video, gallery, opinion or brief.", default="article")
+    images: list[Image] = documented("Pictures of the story.", default_factory=list)
+    live_updates: list[LiveUpdate] = documented("Entries of a live blog, as this snapshot shows them.", default_factory=list)
+    cards: list[Card] = documented("Teasers of other stories that the page shows.", default_factory=list)
+    original: Original | None = documented("For an aggregator's page, the outlet and time of the original.", default=None)
+    field_sources: dict[str, str] = documented("Field name to the rule that gave its value.", default_factory=dict)
+    problems: list[str] = documented("What is doubtful about this record, in words.", default_factory=list)
+    content_hash: str = documented("SHA-256 over what a reader would call the content; a change of it is a new version.", default="")
+    body_hash: str = documented("SHA-256 over the body's words alone; equal bodies at two addresses are copies.", default="")
+    copy_of: str | None = documented("id of the article first seen with the same body at another address.", default=None)
+    archive_file: str | None = documented("WARC file that holds the response, relative to the archive folder.", default=None)
+    archive_record: str | None = documented("WARC-Record-ID of the response.", default=None)

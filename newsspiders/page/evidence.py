@@ -1,0 +1,93 @@
+"""All that a page says of itself, gathered once: the article's JSON-LD and microdata nodes, the live blog's, and the meta elements."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from newsspiders.outlets import Outlet
+from newsspiders.page.document import Page
+from newsspiders.page.structured import ARTICLE_TYPES, MEDIA_TYPES, Node, app_state, json_ld, meta, microdata, plain, types
+from newsspiders.text import canonical_url
+
+
+@dataclass(slots=True)
+class Evidence:
+    """What a page says in data, for the fields to choose from.
+
+    ``article`` and ``micro`` are the JSON-LD and microdata nodes of the page's own article (empty without one), ``live``
+    the nodes of its live blog. ``prepare`` hooks may change them before the fields are read.
+    """
+
+    page: Page
+    outlet: Outlet | None
+    outlets: Mapping[str, Outlet]
+    nodes: list[Node] = field(default_factory=list)
+    micro_nodes: list[Node] = field(default_factory=list)
+    article: Node = field(default_factory=dict)
+    micro: Node = field(default_factory=dict)
+    meta: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def live(self) -> Node:
+        """The live blog's node: JSON-LD before microdata; empty without one."""
+        for node in (*self.nodes, *self.micro_nodes):
+            if "LiveBlogPosting" in types(node):
+                return node
+        return {}
+
+    @property
+    def outlet_names(self) -> tuple[str, ...]:
+        """Names of the outlet, as declared and as the page gives them: they are no authors and no part of a headline."""
+        declared = (self.outlet.title, *self.outlet.aliases) if self.outlet else ()
+        publisher = self.article.get("publisher")
+        named = publisher.get("name") if isinstance(publisher, dict) else None
+        found = (self.meta.get("og:site_name"), self.meta.get("application-name"), named)
+        return tuple(dict.fromkeys([*declared, *(plain(each) for each in found if isinstance(each, str))]))
+
+    @property
+    def timezone(self) -> str | None:
+        """The outlet's declared zone; None for an undeclared outlet."""
+        return self.outlet.timezone if self.outlet else None
+
+    def state(self, name: str) -> Any:
+        """Return the application state under a script id or variable name, or None."""
+        return app_state(self.page.text, name)
+
+
+def gather(page: Page, outlet: Outlet | None, outlets: Mapping[str, Outlet]) -> Evidence:
+    """Read all structured data of a page."""
+    evidence = Evidence(page, outlet, outlets)
+    if not page.text:
+        return evidence
+    evidence.meta = meta(page.tree)
+    evidence.nodes = json_ld(page.text, page.problems)
+    if "itemscope" in page.text:
+        evidence.micro_nodes = microdata(page.tree)
+    evidence.article = own_node(evidence.nodes, page.url)
+    evidence.micro = own_node(evidence.micro_nodes, page.url)
+    return evidence
+
+
+def own_node(nodes: Iterable[Node], url: str) -> Node:
+    """Return the node that is the page's own article: by its address, then by type, then by how much it says."""
+    best: Node = {}
+    best_rank: tuple[int, int, int] = (0, 0, 0)
+    here = canonical_url(url)
+    for node in nodes:
+        kinds = set(types(node))
+        importance = 2 if kinds & ARTICLE_TYPES else 1 if kinds & MEDIA_TYPES else 0
+        if not importance:
+            continue
+        rank = (int(here in addresses(node)), importance, len(node) - 8 * ("LiveBlogPosting" in kinds))
+        if rank > best_rank or not best:
+            best, best_rank = node, rank
+    return best
+
+
+def addresses(node: Node) -> set[str]:
+    """Return the canonical addresses by which a node calls itself."""
+    page = node.get("mainEntityOfPage")
+    found = [node.get("url"), node.get("@id"), page.get("@id") if isinstance(page, dict) else page]
+    return {canonical_url(each.split("#")[0]) for each in found if isinstance(each, str) and each.startswith("http")}

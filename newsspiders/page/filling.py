@@ -1,0 +1,71 @@
+"""Putting found values into an Article with their sources, and judging what came of it."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from selectolax.lexbor import LexborHTMLParser
+
+from newsspiders.items import Article, When
+from newsspiders.page.body import Block, read_blocks, sections_of, text_of
+from newsspiders.page.document import PageError
+
+NOT_FOUND = re.compile(
+    r"\b(?:404|page (?:you .{0,40})?not found|page (?:doesn.t|does not) exist|no longer available|couldn.t find (?:that|the|this) page)\b",
+    re.IGNORECASE,
+)
+SHORT_BODY = 600
+SHELL = 200
+
+
+def put(article: Article, name: str, found: tuple[Any, str] | None) -> None:
+    """Set a field and its source, unless nothing was found."""
+    if found is not None and found[0] not in (None, "", []):
+        setattr(article, name, found[0])
+        article.field_sources[name] = found[1]
+
+
+def put_time(article: Article, which: str, found: tuple[When, str] | None) -> None:
+    """Set the fields of a moment: published or modified."""
+    if found is None:
+        return
+    when, source = found
+    setattr(article, f"{which}_at", when.earliest)
+    setattr(article, f"{which}_precision", when.precision)
+    setattr(article, f"{which}_raw", when.raw)
+    article.field_sources[f"{which}_at"] = source
+    if which == "published":
+        article.published_until, article.timezone_source = when.latest, when.zone
+
+
+def put_blocks(article: Article, blocks: list[Block], source: str) -> None:
+    """Set body and sections."""
+    article.sections = sections_of(blocks)
+    put(article, "body", (text_of(article.sections), source))
+
+
+def is_empty_shell(tree: LexborHTMLParser) -> bool:
+    """Say whether a page has scripts but next to no visible text: it is filled by JavaScript."""
+    body = tree.body
+    if body is None or not tree.css("script"):
+        return False
+    return len("".join(block.text for block in read_blocks([body]))) < SHELL
+
+
+def check(article: Article, tree: LexborHTMLParser) -> None:
+    """Say what is doubtful, and refuse what is no article. Raises PageError."""
+    if NOT_FOUND.search(article.headline or "") and len(article.body) < SHORT_BODY and "published_at" not in article.field_sources:
+        raise PageError("soft 404")
+    if not article.body and not article.live_updates and is_empty_shell(tree):
+        raise PageError("empty without JavaScript")
+    if not article.headline and not article.body:
+        raise PageError("no article")
+    if not article.headline:
+        article.problems.append("no headline")
+    if not article.body and not article.live_updates:
+        article.problems.append("no body")
+    if article.published_at is None:
+        article.problems.append("no time of publication")
+    elif article.timezone_source == "unknown":
+        article.problems.append("time zone of publication unknown: UTC assumed")

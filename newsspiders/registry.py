@@ -1,0 +1,29 @@
+"""The outlets that the project knows, found by importing every file of newsspiders.spiders."""
+
+from __future__ import annotations
+
+import pkgutil
+from functools import cache
+from importlib import import_module
+
+import newsspiders.spiders
+from newsspiders.spider import OutletSpider
+
+
+@cache
+def known_spiders() -> dict[str, type[OutletSpider]]:
+    """Return the spider classes by name, in alphabetical order. Raises OutletError for a declaration that cannot be right."""
+    found: dict[str, type[OutletSpider]] = {}
+    for module in pkgutil.iter_modules(newsspiders.spiders.__path__, "newsspiders.spiders."):
+        for value in vars(import_module(module.name)).values():
+            if isinstance(value, type) and issubclass(value, OutletSpider) and value.__module__ == module.name:
+                found[value.name] = value
+    return dict(sorted(found.items()))
+
+
+def outlet_of(url: str) -> str | None:
+    """Return the name of the outlet that serves an address, or None. Where hosts overlap, the more particular one counts."""
+    serving = [
+        (max(len(host) for host in spider.outlet.hosts), name) for name, spider in known_spiders().items() if spider.outlet.serves(url)
+    ]
+    return max(serving)[1] if serving else None

@@ -1,0 +1,199 @@
+"""RunArguments: what one run was asked to do and where its results go, read from spider arguments and settings, checked once."""
+
+from __future__ import annotations
+
+import os
+import re
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, time, timedelta
+from pathlib import Path
+from typing import Literal, Self
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+from scrapy.exceptions import IgnoreRequest
+
+from newsspiders.outlets import Outlet
+
+KNOWN = ("since", "until", "limit", "url", "sample", "replay")
+YES, NO = frozenset({"1", "true", "yes", "on"}), frozenset({"", "0", "false", "no", "off"})
+RUN_NAME = re.compile(r"[\w.-]{1,100}")
+
+Failing = Literal["dropped", "blocked", "failed"]
+
+
+class ArgumentError(ValueError):
+    """An argument, a setting or a folder that a run cannot start with; raised before the crawl starts, one line that says what to do."""
+
+
+class Ended(IgnoreRequest):
+    """A request ends here, with an outcome to be counted; raised by middlewares, ``reason`` is short and stable."""
+
+    def __init__(self, outcome: Failing, reason: str) -> None:
+        super().__init__(reason)
+        self.outcome: Failing = outcome
+        self.reason = reason
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunArguments:
+    """What a run was asked to do.
+
+    ``since`` and ``until`` are aware UTC datetimes, both included; ``limit`` is the largest number of articles to read;
+    ``url`` the one article to read instead of the sources; ``replay`` the archive to read instead of the network.
+    """
+
+    run_id: str
+    started_at: datetime
+    output: Path
+    store_url: str
+    since: datetime | None = None
+    until: datetime | None = None
+    limit: int | None = None
+    url: str | None = None
+    sample: bool = False
+    replay: Path | None = None
+    job: str | None = None
+
+    @classmethod
+    def parse(cls, name: str, outlet: Outlet, arguments: Mapping[str, str], settings: Mapping[str, object], now: datetime) -> Self:
+        """Read the ``-a`` arguments of a spider and the NEWSSPIDERS_… settings; ``now`` becomes the start of the run.
+
+        Raises ArgumentError for an unknown argument and for any value that cannot be right.
+        """
+        unknown = sorted(each for each in arguments if each not in KNOWN and not each.startswith("_"))
+        if unknown:
+            raise ArgumentError(f"-a {unknown[0]}={arguments[unknown[0]]}: there is no such argument; there are {', '.join(KNOWN)}")
+        given = {each: str(value).strip() for each, value in arguments.items()}
+        job = given.get("_job") or None
+        now = now.astimezone(UTC).replace(microsecond=0)
+        run_id = str(settings.get("NEWSSPIDERS_RUN") or job or f"{now:%Y%m%dT%H%M%SZ}-{secrets.token_hex(3)}")
+        if not RUN_NAME.fullmatch(run_id) or set(run_id) == {"."}:
+            raise ArgumentError(f"NEWSSPIDERS_RUN={run_id!r}: a run's name becomes a folder; give letters, digits, dots and dashes")
+        zone = ZoneInfo(outlet.timezone)
+        since, until = read_moment("since", given.get("since"), zone), read_moment("until", given.get("until"), zone)
+        if since and until and since > until:
+            raise ArgumentError(f"-a since={given['since']} lies after -a until={given['until']}: exchange them")
+        sample = read_flag("sample", given.get("sample"))
+        output = output_folder(settings)
+        store = str(settings.get("NEWSSPIDERS_STORE") or "")
+        if sample:
+            output, store = output / "sample" / run_id, ""
+        return cls(
+            run_id=run_id, started_at=now, output=output, store_url=store or database_in(output),
+            since=since, until=until, limit=read_limit(given.get("limit")), url=read_url(name, outlet, given.get("url")),
+            sample=sample, replay=read_replay(name, given.get("replay")), job=job,
+        )  # fmt: skip
+
+    def feed_file(self, name: str) -> Path:
+        """Return where the JSON Feed of an outlet lies, or of "all"."""
+        return self.output / "feeds" / f"{name}.json"
+
+    def items_file(self, name: str) -> Path:
+        """Return where the JSON lines of this run lie."""
+        return self.output / "runs" / self.run_id / f"{name}.jsonl"
+
+    def archive_folder(self, name: str) -> Path:
+        """Return where the responses of an outlet are archived."""
+        return self.output / "archive" / name
+
+    def check_output(self) -> None:
+        """Make the output folder. Raises ArgumentError when it cannot be made or written to."""
+        try:
+            for folder in (self.output, self.output / "feeds", self.output / "runs" / self.run_id):
+                folder.mkdir(parents=True, exist_ok=True)
+                if not os.access(folder, os.W_OK | os.X_OK):
+                    raise PermissionError(13, "Permission denied", str(folder))
+        except OSError as error:
+            raise ArgumentError(f"cannot write to {error.filename or self.output}: {error.strerror}; set NEWSSPIDERS_OUTPUT") from None
+
+
+def output_folder(settings: Mapping[str, object]) -> Path:
+    """Return the folder below which all results lie: NEWSSPIDERS_OUTPUT."""
+    return Path(str(settings.get("NEWSSPIDERS_OUTPUT") or "output")).expanduser().absolute()
+
+
+def store_address(settings: Mapping[str, object]) -> str:
+    """Return the address of the store: NEWSSPIDERS_STORE, else a SQLite file in the output folder."""
+    return str(settings.get("NEWSSPIDERS_STORE") or "") or database_in(output_folder(settings))
+
+
+def database_in(folder: Path) -> str:
+    """Return the address of the SQLite file of an output folder."""
+    return f"sqlite:///{folder / 'newsspiders.db'}"
+
+
+def read_moment(name: str, text: str | None, zone: ZoneInfo) -> datetime | None:
+    """Read an ISO 8601 date or time; without an offset it is the outlet's, and a date means its first or last second."""
+    if not text:
+        return None
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        raise ArgumentError(f"-a {name}={text}: give a date such as 2026-11-24 or a time such as 2026-11-24T09:30+05:30") from None
+    if len(text) <= len("2026-11-24") and name == "until":
+        moment = datetime.combine(moment, time.min) + timedelta(days=1, seconds=-1)
+    try:
+        return (moment if moment.tzinfo else moment.replace(tzinfo=zone)).astimezone(UTC)
+    except OverflowError:
+        raise ArgumentError(f"-a {name}={text}: give a year between 2 and 9998") from None
+
+
+def read_limit(text: str | None) -> int | None:
+    """Read a number of articles, 1 or more."""
+    if not text:
+        return None
+    if not re.fullmatch(r"[0-9]{1,9}", text) or int(text) < 1:
+        raise ArgumentError(f"-a limit={text}: give a number of articles, 1 or more")
+    return int(text)
+
+
+def read_flag(name: str, text: str | None) -> bool:
+    """Read yes or no."""
+    value = (text or "").lower()
+    if value not in YES | NO:
+        raise ArgumentError(f"-a {name}={text}: give 1 or 0")
+    return value in YES
+
+
+def read_url(name: str, outlet: Outlet, text: str | None) -> str | None:
+    """Read the address of one article of the outlet."""
+    if not text:
+        return None
+    try:
+        parts = urlsplit(text)
+        whole = parts.scheme in ("http", "https") and bool(parts.hostname)
+    except ValueError:
+        whole = False
+    if not whole:
+        raise ArgumentError(f"-a url={text}: give an absolute http or https address")
+    if not outlet.serves(text):
+        raise ArgumentError(f"-a url={text}: {name} is not there but at {', '.join(outlet.hosts)}")
+    return text
+
+
+def read_replay(name: str, text: str | None) -> Path | None:
+    """Return the archive to be replayed: the outlet's folder below the given one where there is one, else the given one."""
+    if not text:
+        return None
+    path = Path(text).expanduser().absolute()
+    if not path.exists():
+        raise ArgumentError(f"-a replay={text}: there is no such archive; give a WARC file, a folder of them, or the folder above those")
+    return path / name if (path / name).is_dir() else path
+
+
+def database_in(output: Path) -> str:
+    """Return the address of the database that lies in an output folder unless another one is set."""
+    return f"sqlite:///{output / 'newsspiders.db'}"
+
+
+def store_address(settings: Mapping[str, object]) -> str:
+    """Return the address of the project's store: NEWSSPIDERS_STORE, else the database in the output folder."""
+    return str(settings.get("NEWSSPIDERS_STORE") or database_in(output_folder(settings)))
+
+
+def output_folder(settings: Mapping[str, object]) -> Path:
+    """Return the project's output folder: NEWSSPIDERS_OUTPUT, else "output" in the working directory."""
+    return Path(str(settings.get("NEWSSPIDERS_OUTPUT") or "output")).expanduser().absolute()

@@ -1,0 +1,54 @@
+"""Opening a run, and the captures of an archive in the order in which a replay reads them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from newsspiders.archive import ArchiveReader
+from newsspiders.monitor import Run
+from newsspiders.run import RunArguments
+from newsspiders.store import open_store
+from newsspiders.text import canonical_url
+
+if TYPE_CHECKING:
+    from scrapy.settings import BaseSettings
+
+    from newsspiders.archive import Entry
+    from newsspiders.outlets import Outlet
+
+ABSENT = "not in the archive"
+
+
+class Timeline:
+    """The captures of an archive by canonical address, each list in the order of time.
+
+    An address that was only ever rendered by a browser has its conversions in the place of responses.
+    """
+
+    def __init__(self, reader: ArchiveReader) -> None:
+        self.reader = reader
+        plain: dict[str, list[Entry]] = {}
+        rendered: dict[str, list[Entry]] = {}
+        for entry in reader.entries():
+            if urlsplit(entry.url).path != "/robots.txt":
+                (rendered if entry.kind == "conversion" else plain).setdefault(canonical_url(entry.url), []).append(entry)
+        self.pages = {key: tuple(entries) for key, entries in {**rendered, **plain}.items()}
+
+    def of_page(self, key: str) -> tuple[Entry, ...]:
+        """Return the captures of a page, under whatever form of its address they were made."""
+        return self.pages.get(key, ())
+
+    def of_source(self, url: str) -> tuple[Entry, ...]:
+        """Return the captures of a source; its parameters may decide what it lists, so that its own address comes first."""
+        return tuple(self.reader.history(url)) or self.pages.get(canonical_url(url), ())
+
+
+def open_run(name: str, outlet: Outlet, arguments: Mapping[str, str], settings: BaseSettings) -> Run:
+    """Check the arguments of a run and open what it needs. Raises ArgumentError, ArchiveError or StoreError."""
+    asked = RunArguments.parse(name, outlet, arguments, settings, datetime.now(UTC))
+    asked.check_output()
+    reader = ArchiveReader(asked.replay) if asked.replay else None
+    return Run(name, outlet, asked, open_store(asked.store_url), reader)

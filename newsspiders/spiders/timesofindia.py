@@ -1,0 +1,48 @@
+"""The Times of India: feeds and news sitemaps find the news; the body's paragraphs are parted by <br> or empty spans, hence the page class.
+
+JSON-LD cuts live updates at some 100 letters and names only the outlet as author of many stories: the visible text is better.
+"""
+
+from newsspiders.discovery import Feed, NewsSitemap
+from newsspiders.outlets import Expect, Outlet
+from newsspiders.page import ArticlePage, css
+from newsspiders.spider import OutletSpider
+
+
+class TimesofindiaPage(ArticlePage):
+    body = css("[data-articlebody]", ".single-article-content > p", "[data-articlemsid] > .clearfix", "div:has(> div > h1) p")
+    breaks = css("span.br")
+    headings = css("span.strong")
+    drop = css(".img_cptn, .vdo_embedd, .id-r-highlights, .js_tbl_readmore_btn, .wdt-taboola, [class*=trc_], [data-bottomsocialshare]",
+               "[data-type=in_view]", ".cdatainfo:has(> a, > strong > a)", "li:has(> h6)")  # fmt: skip
+    junk = r"^(?:SEE ALSO|We also published the following|Read this story in|The TOI \w+ Desk comprises)\b"
+    figure = css(".leadmedia", "[data-articlemsid]:has(> .img_cptn)", "[data-articlebody] img[msid]")
+    caption = css(".img_cptn")
+    picture = r"msid-(?!47529300)(\d+)|/blogs/.*/([^/]+)$"  # 47529300 is the outlet's sign
+    updates = css("div:has(> div > p > b)")
+    authors = css(".byline")
+    published = css("[data-articlemsid] .innerbody > div > div > div:not(:has(*))", fallback=True)
+    modified = css(".byline", fallback=True)
+
+
+class TimesofindiaSpider(OutletSpider):
+    name = "timesofindia"
+    outlet = Outlet(
+        title="The Times of India",
+        homepage="https://timesofindia.indiatimes.com",
+        country="in",
+        language="en",
+        timezone="Asia/Kolkata",
+        every="15m",
+        expect=Expect(articles=200, fill={"headline": 1.0, "body": 0.9, "published_at": 0.98, "authors": 0.4, "section": 0.9}),
+        hosts=("timesofindia.indiatimes.com", "timesofindia.com"),
+        aliases=("Time of India", "TOI", "TIMESOFINDIA.COM", "Times of India Blog"),
+    )
+    sources = (
+        *(Feed(f"https://timesofindia.indiatimes.com/{feed}.cms") for feed in ("rssfeedstopstories", "rssfeedmostrecent", "rssfeeds/296589292")),
+        NewsSitemap("https://timesofindia.indiatimes.com/sitemap/today"),
+        NewsSitemap("https://timesofindia.indiatimes.com/sitemap/yesterday"),
+        Feed("https://timesofindia.indiatimes.com/blogs/feed/defaultrss"),
+    )
+    article_url = r"/(?:articleshow|liveblog|videoshow|photostory)/\d+\.cms|/blogs/[\w-]+/[\w-]+/?$"
+    page = TimesofindiaPage

@@ -1,0 +1,165 @@
+"""The store: one protocol for all state of the project, and ``open_store`` that finds the engine for an address."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
+from types import TracebackType
+from typing import Any, Protocol, Self
+
+from newsspiders.items import Article
+from newsspiders.store.records import (
+    KNOWN,
+    AddressState,
+    Comparison,
+    Counts,
+    Discovery,
+    Found,
+    Known,
+    RecordError,
+    RunRow,
+    RunStatus,
+    Saved,
+    SavedOutcome,
+    Settlement,
+    StoredCard,
+    StoredUpdate,
+    StoreError,
+    Version,
+)
+
+__all__ = [
+    "KNOWN",
+    "AddressState",
+    "Comparison",
+    "Counts",
+    "Discovery",
+    "Found",
+    "Known",
+    "RecordError",
+    "RunRow",
+    "RunStatus",
+    "Saved",
+    "SavedOutcome",
+    "Settlement",
+    "Store",
+    "StoreError",
+    "StoredCard",
+    "StoredUpdate",
+    "Version",
+    "open_store",
+]
+
+SQLITE = "sqlite:///"
+
+
+class Store(Protocol):
+    """All state of the project. Every method is one transaction; many processes may use one store at once.
+
+    What is stored of articles depends only on the set of captures that were saved: not on the clock, the process or the
+    order of arrival. Every method raises StoreError, with a one-line message, when the store cannot be read or written.
+    One object belongs to one thread.
+    """
+
+    def begin_run(self, run: RunRow) -> None:
+        """Write the row of a run that starts; a row with the same id and outlet is begun anew."""
+
+    def finish_run(
+        self, run_id: str, outlet: str, status: RunStatus, finished_at: datetime, counts: Counts | Mapping[str, Any]
+    ) -> None:
+        """Complete the row of a run. A run that was never begun is a StoreError."""
+
+    def runs(self, outlet: str | None = None, limit: int | None = None) -> list[RunRow]:
+        """Return runs, the latest start first."""
+
+    def discover(self, outlet: str, links: Iterable[Discovery], run_id: str, at: datetime) -> list[Known]:
+        """Enter links in the ledger, unknown ones as ``pending``, and return what is known of each, in their order."""
+
+    def pending(self, outlet: str, before_run: str | None = None, limit: int | None = None) -> list[Discovery]:
+        """Return addresses that no run has settled, the longest known first, but for those taken up by ``before_run``.
+
+        They are what a run that died, or that came to its limit, has left.
+        """
+
+    def settle(self, outlet: str, url: str, outcome: Settlement, reason: str, run_id: str, at: datetime) -> None:
+        """Write the outcome of an address whose page was not saved; ``at`` is when it was fetched or passed over.
+
+        A stored page stays ``saved`` whatever a later look at it brings, and ``unchanged`` with the reason ``KNOWN``, which
+        says that nothing was fetched, changes no state at all: a pending address stays pending.
+        """
+
+    def compare(self, article: Article) -> Comparison:
+        """Say how the article stands to what is stored, without writing."""
+
+    def save(self, article: Article, url: str, run_id: str) -> Saved:
+        """Store one capture of an article: its version, live updates, cards and ledger row, or nothing of it.
+
+        ``url`` is the ledger's key, the canonical address under which the link was discovered. The article needs ``id``
+        and ``content_hash``; its ``copy_of`` is decided here. RecordError when it cannot be stored as it is.
+
+        *Versions* are ordered by ``fetched_at``. A capture with the content hash of its neighbour in time belongs to the
+        neighbour's version, anything else is a version of its own, also when it arrives late; a version's record is that of
+        its earliest capture, and ``articles`` holds the newest version. The same capture again (an equal record, or
+        another reading of the same archive record) changes nothing.
+
+        *Copies*: among all articles that ever had the same body, the one fetched first is the origin and the others point to
+        it. When an origin arrives after its copies, the copies are pointed to it then, so that the rows do not depend on
+        the order of arrival; the outcome counted for them when they came (``saved``) is not changed.
+
+        *Live updates*: a snapshot adds what it shows first, marks what it shows with other words as edited, and what it does
+        not show as withdrawn. A snapshot without any update tells nothing: it is more likely unread than emptied.
+
+        *Cards* are kept once for each address and headline on an article, as the earliest capture showed them.
+        """
+
+    def articles(
+        self,
+        outlet: str | None = None,
+        since: datetime | None = None,
+        until: datetime | None = None,
+        limit: int | None = None,
+        newest_first: bool = False,
+    ) -> Iterator[Article]:
+        """Stream current articles in the order of publication (of fetching where that is unknown), from one snapshot.
+
+        ``since`` is included and ``until`` is not.
+        """
+
+    def versions(self, article_id: str) -> list[Version]:
+        """Return the versions of an article, the oldest first; empty for an unknown id."""
+
+    def live_updates(self, outlet: str | None = None) -> Iterator[StoredUpdate]:
+        """Stream the ledger of live updates, article by article, in the order in which they were first seen."""
+
+    def cards(self, outlet: str | None = None) -> Iterator[StoredCard]:
+        """Stream the cards, article by article, in the order of the page."""
+
+    def index_text(self) -> int:
+        """Bring the full-text index up to date, in batches; return how many articles were (re)indexed."""
+
+    def search(self, words: str, limit: int = 20) -> list[Found]:
+        """Return indexed articles whose headline and body hold all the words, the most relevant first."""
+
+    def close(self) -> None:
+        """Release the store; it cannot be used afterwards."""
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None: ...
+
+
+def open_store(url: str) -> Store:
+    """Open the store at an address, making and migrating it as needed.
+
+    ``sqlite:///output/newsspiders.db`` is relative to the working directory, ``sqlite:////srv/newsspiders.db`` absolute,
+    ``sqlite:///:memory:`` lives as long as the object. Raises StoreError for everything else and for what cannot be opened.
+    """
+    if not url.startswith(SQLITE):
+        scheme = url.partition(":")[0] if "://" in url else url
+        raise StoreError(f"store {scheme!r}: not supported by this version: use sqlite:///PATH")
+    path = url.removeprefix(SQLITE)
+    if not path.strip():
+        raise StoreError("store 'sqlite:///': names no file: use sqlite:///PATH, such as sqlite:///output/newsspiders.db")
+    from newsspiders.store.sqlite import SqliteStore
+
+    return SqliteStore(path)

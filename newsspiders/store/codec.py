@@ -1,0 +1,168 @@
+"""Article to plain values and back: the one translation that every engine, column and stored record goes through.
+
+A *state* is an article as a dictionary of plain JSON values, field by field: moments are ISO 8601 text in UTC with Z, to the
+second or, where there are fractions, to the microsecond. ``article_of(state_of(article)) == article`` always holds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
+from datetime import UTC, datetime
+from functools import cache
+from types import NoneType, UnionType
+from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
+
+import orjson
+
+from newsspiders.items import Article
+from newsspiders.store.records import RecordError
+
+State = dict[str, Any]
+Column = Literal["text", "time", "flag", "number", "json"]
+
+
+def text_of(moment: datetime) -> str:
+    """Return a moment as text; RecordError for a naive one, which would be a guess."""
+    if moment.tzinfo is None:
+        raise RecordError(f"time {moment.isoformat()} has no time zone: give an aware datetime")
+    try:
+        return moment.astimezone(UTC).replace(tzinfo=None).isoformat() + "Z"
+    except OverflowError:
+        raise RecordError(f"time {moment.isoformat()} lies outside the calendar in UTC") from None
+
+
+def moment_of(text: str) -> datetime:
+    """Return the moment that ``text_of`` wrote."""
+    return datetime.fromisoformat(text)
+
+
+def optional_text(moment: datetime | None) -> str | None:
+    """Return a moment as text, or None."""
+    return None if moment is None else text_of(moment)
+
+
+def optional_moment(text: str | None) -> datetime | None:
+    """Return the moment of a text, or None."""
+    return None if text is None else moment_of(text)
+
+
+def sortable(text: str) -> str:
+    """Return a moment's text in a form that sorts by time: with its Z, 12:00:00.5Z would come before 12:00:00Z."""
+    return text.rstrip("Z")
+
+
+def plain(value: object, where: str) -> Any:
+    """Return a value of an item as plain JSON values; RecordError names the field that cannot be stored."""
+    if isinstance(value, str):
+        if "\0" in value or not storable(value):
+            raise RecordError(f"{where} holds a NUL or half a surrogate pair, which no database keeps: clean the text first")
+        return value
+    if value is None or isinstance(value, bool | int):
+        return value
+    if isinstance(value, datetime):
+        try:
+            return text_of(value)
+        except RecordError as error:
+            raise RecordError(f"{where}: {error}") from None
+    if isinstance(value, list | tuple):
+        return [plain(each, where) for each in value]
+    if isinstance(value, Mapping):
+        return {plain(key, where): plain(each, f"{where}.{key}") for key, each in value.items()}
+    if is_dataclass(value):
+        return {each.name: plain(getattr(value, each.name), f"{where}.{each.name}") for each in fields(value)}
+    raise RecordError(f"{where} is of type {type(value).__name__}, which a record cannot hold; see newsspiders/items.py")
+
+
+def storable(text: str) -> bool:
+    """Say whether the text is Unicode that UTF-8 can carry."""
+    if text.isascii():
+        return True
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def state_of(article: Article) -> State:
+    """Return an article as plain values; RecordError when it has no id or content hash, or a value no store can keep."""
+    for name in ("id", "content_hash"):
+        if not getattr(article, name):
+            raise RecordError(f"article {article.url}: {name} is empty: give it one before it is saved")
+    state: State = plain(article, f"article {article.url}")
+    return state
+
+
+def article_of(state: Mapping[str, Any]) -> Article:
+    """Return the article of a state; fields that the state does not know yet have their defaults."""
+    article: Article = built(Article, state)
+    return article
+
+
+def built(hint: Any, value: Any) -> Any:
+    """Return the value of the type that ``plain`` turned into plain values."""
+    if value is None:
+        return None
+    hint = required(hint)
+    if hint is datetime:
+        return moment_of(value)
+    if isinstance(hint, type) and is_dataclass(hint):
+        hints = hints_of(hint)
+        return hint(**{name: built(hints[name], each) for name, each in value.items() if name in hints})
+    if get_origin(hint) is list:
+        inner = get_args(hint)[0]
+        return list(value) if inner is str else [built(inner, each) for each in value]
+    return value
+
+
+def required(hint: Any) -> Any:
+    """Return ``X`` for ``X | None``."""
+    if get_origin(hint) in (Union, UnionType):
+        return next(each for each in get_args(hint) if each is not NoneType)
+    return hint
+
+
+@cache
+def hints_of(record: type) -> dict[str, Any]:
+    """Return the types of a dataclass's fields, resolved."""
+    return get_type_hints(record)
+
+
+@cache
+def columns_of(record: type) -> dict[str, Column]:
+    """Return what kind of column holds each field of a dataclass."""
+    kinds: dict[Any, Column] = {str: "text", datetime: "time", bool: "flag", int: "number"}
+    columns: dict[str, Column] = {}
+    for name, hint in hints_of(record).items():
+        inner = required(hint)
+        columns[name] = "text" if get_origin(inner) is Literal else kinds.get(inner, "json")
+    return columns
+
+
+def row_of(record: type, state: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a state as the values of columns: nested parts as JSON text, flags as 0 and 1."""
+    return {name: value_of(kind, state[name]) for name, kind in columns_of(record).items()}
+
+
+def value_of(kind: Column, value: Any) -> Any:
+    """Return one plain value as a column holds it."""
+    if kind == "json":
+        return json_of(value)
+    return int(value) if kind == "flag" and value is not None else value
+
+
+def state_of_row(record: type, row: Mapping[str, Any]) -> State:
+    """Return the state that ``row_of`` turned into columns; a column that is empty for want of a field is left out."""
+    state: State = {}
+    for name, kind in columns_of(record).items():
+        value = row[name]
+        if value is None:
+            continue
+        state[name] = orjson.loads(value) if kind == "json" else bool(value) if kind == "flag" else value
+    return state
+
+
+def json_of(value: object) -> str:
+    """Return plain values as JSON text."""
+    return orjson.dumps(value).decode()

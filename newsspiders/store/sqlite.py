@@ -1,0 +1,136 @@
+"""The store in one SQLite file: the protocol, method by method, each one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
+from types import TracebackType
+from typing import Any, Self
+
+from newsspiders.items import Article
+from newsspiders.store import articles, ledger, parts, runs, textindex
+from newsspiders.store.codec import state_of
+from newsspiders.store.database import DatabaseFile
+from newsspiders.store.records import (
+    Comparison,
+    Counts,
+    Discovery,
+    Found,
+    Known,
+    RunRow,
+    RunStatus,
+    Saved,
+    SavedOutcome,
+    Settlement,
+    StoredCard,
+    StoredUpdate,
+    Version,
+)
+
+
+class SqliteStore:
+    """A Store (see ``newsspiders.store.Store``) in a SQLite database of WAL mode. ``path`` may be ``:memory:``."""
+
+    def __init__(self, path: str) -> None:
+        self.database = DatabaseFile(path)
+
+    def begin_run(self, run: RunRow) -> None:
+        """Write the row of a run that starts."""
+        with self.database.writing() as connection:
+            runs.begin_run(connection, run)
+
+    def finish_run(
+        self, run_id: str, outlet: str, status: RunStatus, finished_at: datetime, counts: Counts | Mapping[str, Any]
+    ) -> None:
+        """Complete the row of a run."""
+        with self.database.writing() as connection:
+            runs.finish_run(connection, run_id, outlet, status, finished_at, counts)
+
+    def runs(self, outlet: str | None = None, limit: int | None = None) -> list[RunRow]:
+        """Return runs, the latest start first."""
+        with self.database.reading() as connection:
+            return runs.runs(connection, outlet, limit)
+
+    def discover(self, outlet: str, links: Iterable[Discovery], run_id: str, at: datetime) -> list[Known]:
+        """Enter links in the ledger and return what is known of each, in their order."""
+        # The links may come out of a parser: none of its work is done while other writers wait.
+        found = list(links)
+        with self.database.writing() as connection:
+            return ledger.discover(connection, outlet, found, run_id, at)
+
+    def pending(self, outlet: str, before_run: str | None = None, limit: int | None = None) -> list[Discovery]:
+        """Return addresses that no run has settled, the longest known first."""
+        with self.database.reading() as connection:
+            return ledger.pending(connection, outlet, before_run, limit)
+
+    def settle(self, outlet: str, url: str, outcome: Settlement, reason: str, run_id: str, at: datetime) -> None:
+        """Write the outcome of an address whose page was not saved."""
+        with self.database.writing() as connection:
+            ledger.settle(connection, outlet, url, outcome, reason, run_id, at)
+
+    def compare(self, article: Article) -> Comparison:
+        """Say how the article stands to what is stored."""
+        capture = state_of(article)
+        with self.database.reading() as connection:
+            change = articles.place(connection, capture).change
+            return Comparison(change, article.id, articles.copy_of(connection, capture))
+
+    def save(self, article: Article, url: str, run_id: str) -> Saved:
+        """Store one capture of an article, all of it or nothing."""
+        capture = state_of(article) | {"copy_of": None}
+        with self.database.writing() as connection:
+            placement = articles.place(connection, capture)
+            if placement.after is None:
+                ledger.settle_saved(connection, capture, url, "unchanged", run_id, again=True)
+                return Saved(outcome="unchanged")
+            articles.write(connection, capture, placement)
+            added, edited, withdrawn = parts.write_updates(connection, capture, newest=placement.newest)
+            cards = parts.write_cards(connection, capture)
+            copied = articles.copy_of(connection, capture) is not None
+            outcome: SavedOutcome = "unchanged" if placement.change == "unchanged" else "copied" if copied else "saved"
+            ledger.settle_saved(connection, capture, url, outcome, run_id, again=False)
+            return Saved(outcome, added, edited, withdrawn, cards)
+
+    def articles(
+        self,
+        outlet: str | None = None,
+        since: datetime | None = None,
+        until: datetime | None = None,
+        limit: int | None = None,
+        newest_first: bool = False,
+    ) -> Iterator[Article]:
+        """Stream current articles in the order of publication, from one snapshot."""
+        query, values = articles.selection(outlet, since, until, limit, newest_first=newest_first)
+        return map(articles.article_of_row, self.database.stream(query, values))
+
+    def versions(self, article_id: str) -> list[Version]:
+        """Return the versions of an article, the oldest first."""
+        with self.database.reading() as connection:
+            return articles.versions(connection, article_id)
+
+    def live_updates(self, outlet: str | None = None) -> Iterator[StoredUpdate]:
+        """Stream the ledger of live updates, article by article."""
+        return map(parts.update_of_row, self.database.stream(*parts.selection("live_updates", "first_seen", outlet)))
+
+    def cards(self, outlet: str | None = None) -> Iterator[StoredCard]:
+        """Stream the cards, article by article, in the order of the page."""
+        return map(parts.card_of_row, self.database.stream(*parts.selection("cards", "position", outlet)))
+
+    def index_text(self) -> int:
+        """Bring the full-text index up to date, in batches."""
+        return textindex.index_text(self.database)
+
+    def search(self, words: str, limit: int = 20) -> list[Found]:
+        """Return indexed articles that hold all the words, the most relevant first."""
+        with self.database.reading() as connection:
+            return textindex.search(connection, words, limit)
+
+    def close(self) -> None:
+        """Close the database."""
+        self.database.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()

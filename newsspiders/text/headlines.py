@@ -1,0 +1,65 @@
+"""Headlines without the name of the outlet or section that pages put before or behind them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from newsspiders.outlets import plain_name
+from newsspiders.text.space import clean_space
+
+SEPARATOR = re.compile(r"\s*[|│•·»«]+\s*|\s+(?:[-–—:/~]+|::)\s+|:\s+|\s*—\s*")
+WORDLESS = re.compile(r"[\W_]+")
+DOMAIN = re.compile(r"(?:www\.)?([\w-]+(?:\.[\w-]+)*?)\.(?:co\.)?[a-z]{2,6}", re.IGNORECASE)
+LEAST_WORDS = 2
+
+
+def plain(headline: str) -> str:
+    """Fold a headline for comparison: letters and figures alone, without case."""
+    return WORDLESS.sub("", headline.casefold())
+
+
+def headline_without_suffix(headline: str, others: Iterable[str], outlet_names: Iterable[str]) -> str:
+    """Return the headline without what the outlet adds before or behind it ("X | NDTV", "X - Times of India", "Opinion | X").
+
+    A part goes when what is left stands as such among ``others`` (the page's other headlines: JSON-LD, h1, og:title, title), or when the
+    part is one of ``outlet_names`` or its web address. No list of suffixes is kept.
+    """
+    cleaned = clean_space(headline)
+    rivals = {plain(clean_space(each)) for each in others}
+    names = {plain_name(each) for each in outlet_names} - {""}
+    for _ in range(4):
+        shorter = once(cleaned, rivals, names)
+        if shorter == cleaned:
+            break
+        cleaned = shorter
+    return cleaned
+
+
+def once(headline: str, rivals: set[str], names: set[str]) -> str:
+    """Take one addition away: the shortest one that the other headlines confirm, else an outlet's name at an end."""
+    cuts = [(match.start(), match.end()) for match in SEPARATOR.finditer(headline) if match.start() > 0]
+    ends = [headline[:start] for start, _ in reversed(cuts)]
+    starts = [headline[end:] for _, end in cuts]
+    for rest in sorted((*ends, *starts), key=len, reverse=True):
+        said = plain(rest)
+        # "Opinion" alone may be a headline of the section; a story's headline has more words and is the longer part.
+        enough = len(rest.split()) >= LEAST_WORDS or not rest.isascii()
+        if said in rivals and said != plain(headline) and enough and 2 * len(said) >= len(plain(headline)) * 0.6:
+            return rest.strip()
+    for start, end in reversed(cuts):
+        if is_outlet(headline[end:], names) and headline[:start].strip():
+            return headline[:start].strip()
+    for start, end in cuts:
+        if is_outlet(headline[:start], names) and headline[end:].strip():
+            return headline[end:].strip()
+    return headline
+
+
+def is_outlet(part: str, names: set[str]) -> bool:
+    """Say whether the part is the outlet's name or its web address."""
+    stripped = part.strip()
+    if plain_name(stripped) in names:
+        return True
+    domain = DOMAIN.fullmatch(stripped)
+    return bool(domain) and plain_name(domain[1].rpartition(".")[2]) in names if domain else False

@@ -1,0 +1,101 @@
+"""Tokens of a text that may tell a time: numbers, words (known phrases as one word) and marks."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+from html import unescape
+from typing import NamedTuple
+
+from newsspiders.text import time_words as words_of
+from newsspiders.text.time_words import fold
+
+LONGEST = 400  # characters: a time stands in a line, not in a story
+MOST_DIGITS = 20
+
+
+class Token(NamedTuple):
+    """One piece of the text: ``value`` is the number's (-1 for others), ``word`` the folded text, ``gap`` a blank before it."""
+
+    text: str
+    word: str
+    value: int
+    gap: bool
+
+    @property
+    def digits(self) -> int:
+        """The number of digits, 0 for what is no number."""
+        return len(self.text) if self.value >= 0 else 0
+
+
+VOCABULARIES = (
+    words_of.MONTHS, words_of.WEEKDAYS, words_of.DAYS, words_of.JUST_NOW, words_of.NOW, words_of.UNITS, words_of.QUANTITIES, words_of.COUNTS,
+    words_of.AGO, words_of.AGO_BEFORE, words_of.ABOUT, words_of.LESS, words_of.LABELS, words_of.BEFORE_NOON, words_of.AFTER_NOON,
+    words_of.HOUR_MARKS, words_of.MINUTE_MARKS, words_of.ERAS, words_of.JOINTS, words_of.ABOUT_DURATION,
+)  # fmt: skip
+CJK = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
+# Chinese, Japanese and Korean set no blanks between words: the longest known word is taken, else one character.
+KNOWN_CJK = sorted(
+    {word for table in VOCABULARIES for word in table if re.fullmatch(f"[{CJK}]{{2,}}", word)} | {"元年", "午前", "前日"}, key=len, reverse=True
+)
+# A word of cased letters ends where a small letter meets a capital, so that glued names come apart: "PostJul 18", "NDTVYesterday".
+TOKEN = re.compile(
+    rf"\d+|(?=[{CJK}])(?:{'|'.join(KNOWN_CJK)}|.)"
+    rf"|[A-Z]+(?![^\W\d_A-Z{CJK}])|[A-Z]+(?=[A-Z][a-z])|(?:[^\W\d_{CJK}]|[\u0900-\u0903\u093a-\u094f\u0300-\u036f])(?:[^\W\d_A-Z{CJK}]|"
+    r"[\u0900-\u0903\u093a-\u094f\u0300-\u036f])*|[^\s]"
+)
+
+
+def simple(text: str) -> list[Token]:
+    """Cut the text into numbers, words and marks, without joining phrases."""
+    found = []
+    end = 0
+    for match in TOKEN.finditer(text):
+        piece = match[0]
+        value = int(piece) if piece.isdecimal() and len(piece) <= MOST_DIGITS else -1
+        found.append(Token(piece, piece if value >= 0 else fold(piece), value, match.start() > end))
+        end = match.end()
+    return found
+
+
+@cache
+def phrases() -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    """Return the known words of several tokens: {first token: [(all tokens, the word as one)]}, longest first."""
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for word in {each for table in VOCABULARIES for each in table}:
+        pieces = tuple(each.word for each in simple(word))
+        if len(pieces) > 1:
+            found.setdefault(pieces[0], []).append((pieces, word))
+    for each in found.values():
+        each.sort(key=lambda entry: -len(entry[0]))
+    return found
+
+
+def tidy(text: str) -> str:
+    """Resolve entities and unusual forms of characters (full-width digits, curly quotes) in at most LONGEST characters."""
+    start = text[: 4 * LONGEST]
+    if "&" in start:
+        start = unescape(start)
+    if not start.isascii():
+        start = unicodedata.normalize("NFKC", start).translate(words_of.QUOTES)
+    return start[:LONGEST]
+
+
+def tokens_of(text: str) -> list[Token]:
+    """Cut the tidied text into tokens; a phrase such as "il y a" is one token."""
+    plain = simple(text)
+    known = phrases()
+    joined: list[Token] = []
+    position = 0
+    while position < len(plain):
+        token = plain[position]
+        for pieces, word in known.get(token.word, ()):
+            if all(position + n < len(plain) and plain[position + n].word == piece for n, piece in enumerate(pieces)):
+                joined.append(Token("".join(each.text for each in plain[position : position + len(pieces)]), word, -1, token.gap))
+                position += len(pieces)
+                break
+        else:
+            joined.append(token)
+            position += 1
+    return joined

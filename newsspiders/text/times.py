@@ -1,0 +1,249 @@
+"""Times as news pages write them: any text to an interval in UTC, or to nothing. Reads no clock."""
+
+# ruff: noqa: PLR2004 - hours, minutes, months and counts of digits speak for themselves
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, date, datetime, timedelta, tzinfo
+
+from newsspiders.items import When
+from newsspiders.text import time_words as words_of
+from newsspiders.text.time_ago import before_fetch, find_ago
+from newsspiders.text.time_clocks import find_clocks, finished, tight, zone_at
+from newsspiders.text.time_dates import DOTTED, find_date, with_eras
+from newsspiders.text.time_reading import (
+    EARLIEST_YEAR,
+    LATEST_YEAR,
+    Clock,
+    Context,
+    Day,
+    ImpossibleTimeError,
+    at_clock,
+    number,
+    on_day,
+    span,
+    text_at,
+)  # fmt: skip
+from newsspiders.text.time_tokens import Token, tidy, tokens_of
+from newsspiders.text.time_zones import from_offset, outlet_zone
+
+ISO = re.compile(
+    r"(\d{4})-(\d\d?)-(\d\d?)(?:[Tt_]|\s+)?(?:(\d\d):(\d\d)(?::(\d\d)(?:[.,]\d{1,12})?)?)?"
+    r"(?:\s*(?:([Zz])|([+\-−])(\d\d?)(?::?(\d\d))?))?(?:\[[\w/+-]{1,40}\])?", re.ASCII
+)  # fmt: skip
+COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(\d\d)?(?:\.\d{1,9})?)?(?:(Z)|([+-])(\d\d):?(\d\d)?)?", re.ASCII)
+EPOCH = re.compile(r"(\d{9,10})(?:\.\d{1,9})?|(\d{12,13})", re.ASCII)
+EPOCH_START, LONG_BEFORE = datetime(1970, 1, 1, tzinfo=UTC), datetime(1990, 1, 1, tzinfo=UTC)
+NOW_LENGTH = timedelta(seconds=60)
+GLUED = tuple(sorted(each for each in (*words_of.JUST_NOW, *words_of.DAYS) if each.isascii() and len(each) > 7))
+FARTHEST_CLOCK = 8  # tokens between a date and the time of day that belongs to it
+DOTTED_CLOCKS = DOTTED | {"it", "id", "sv", "nl"}
+
+
+def read_time(text: str, fetched_at: datetime, timezone: str | None = None, language: str | None = None) -> When | None:
+    """Read the time that the text tells, as seen at ``fetched_at``; None when it tells none. Never raises.
+
+    ``timezone`` is the outlet's IANA name: a zone in the text comes first, then it, else UTC with ``zone="unknown"``.
+    ``language`` is a BCP 47 tag that settles what words alone leave open. ``raw`` is the text, stripped.
+    """
+    raw = text.strip()
+    if not raw:
+        return None
+    if fetched_at.tzinfo is None:
+        fetched_at = fetched_at.replace(tzinfo=UTC)
+    zone = outlet_zone(timezone)
+    context = Context(fetched_at, timezone if zone is not None else None, zone, (language or "").lower().partition("-")[0], raw)
+    try:
+        plain = tidy(raw).strip()
+        return read_iso(plain, context) or read_digits(plain, context) or read_words(plain, context)
+    except (ImpossibleTimeError, OverflowError, ValueError):
+        # OverflowError and ValueError: arithmetic beyond the years 1 to 9999, as in "90000 years ago".
+        return None
+
+
+def read_parts(match: re.Match[str], context: Context) -> When | None:
+    """Turn the ten groups of ISO or COMPACT into a time."""
+    year, month, day, hour, minute, second, zulu, sign, hours, minutes = match.groups()
+    if not EARLIEST_YEAR <= int(year) <= LATEST_YEAR:
+        raise ImpossibleTimeError(year)
+    zone: tzinfo | None = UTC if zulu else from_offset(sign, hours, minutes) if sign else None
+    if sign and zone is None:
+        raise ImpossibleTimeError(match[0])
+    if hour is None:
+        return on_day(int(year), int(month), int(day), context, zone)
+    if int(hour) > 24 or (hour == "24" and (int(minute) or int(second or 0))):
+        raise ImpossibleTimeError(match[0])
+    clock = Clock(int(hour), int(minute), None if second is None else min(int(second), 59) if int(second) < 61 else 99, zone, 0, 0)
+    return at_clock(int(year), int(month), int(day), clock, context)
+
+
+def read_iso(text: str, context: Context) -> When | None:
+    """Read ISO 8601 and its usual misspellings ("+5:30", a blank for the T); the whole text or nothing."""
+    match = ISO.fullmatch(text)
+    return read_parts(match, context) if match else None
+
+
+def read_digits(text: str, context: Context) -> When | None:
+    """Read digits alone: 20260102, 20260102T1020Z, or a plausible count of seconds or milliseconds since 1970."""
+    if not text[:8].isdecimal() or not text[:8].isascii():
+        return None
+    epoch = EPOCH.fullmatch(text)
+    if epoch:
+        moment = EPOCH_START + timedelta(seconds=int(epoch[1]) if epoch[1] else int(epoch[2]) // 1000)
+        if LONG_BEFORE <= moment <= context.fetched_at + timedelta(days=366):
+            return When(moment, moment, "second", context.raw)
+    match = COMPACT.fullmatch(text)
+    if match and 1900 <= int(match[1]) <= context.fetched_at.year + 1:
+        return read_parts(match, context)
+    return None
+
+
+def read_words(text: str, context: Context) -> When | None:
+    """Read a time in words: a full date first, then what is relative to the fetch, then what lacks a date or year."""
+    tokens, era = with_eras(tokens_of(text))
+    used = [False] * len(tokens)
+    ago = find_ago(tokens)
+    if ago is not None:
+        used[ago.start : ago.end] = [True] * (ago.end - ago.start)
+    clocks = find_clocks(tokens, used, context)
+    day = find_date(tokens, used, context)
+    if day is not None and day.day is not None and (day.year is not None or ago is None):
+        return read_date(day, clocks, tokens, used, context)
+    if ago is not None:
+        return before_fetch(ago, context)
+    return (
+        read_now(tokens, text, context)
+        or read_named_day(tokens, clocks, text, context)
+        or read_weekday(tokens, clocks, context)
+        or read_clock_alone(tokens, clocks, context)
+        or read_month(day, tokens, era, context)
+    )
+
+
+def read_date(day: Day, clocks: list[Clock], tokens: list[Token], used: list[bool], context: Context) -> When | None:
+    """Join a date with the nearest time of day; without a year take the latest such moment not after the fetch."""
+
+    def distance(clock: Clock) -> int:
+        return clock.start - day.end if clock.start >= day.end else day.start - clock.end
+
+    near = [each for each in clocks if distance(each) <= FARTHEST_CLOCK]
+    clock = min(near, key=distance, default=None) or dotted_clock(day, tokens, used, context)
+    zone, _ = zone_at(tokens, day.end, context)
+    if clock is not None and clock.zone is None and zone is not None:
+        clock = Clock(clock.hour, clock.minute, clock.second, zone, clock.start, clock.end)
+    zone = zone if clock is None and text_at(tokens, day.end) in ("+", "z") else None
+    month, number_of_day = day.month or 1, day.day or 1
+    if day.year is not None:
+        if clock is None:
+            return on_day(day.year, month, number_of_day, context, zone)
+        return at_clock(day.year, month, number_of_day, clock, context)
+    where, _ = context.source_of(clock.zone if clock is not None else None)
+    latest = context.fetched_at.astimezone(where).year
+    for year in range(latest, latest - 9, -1):
+        try:
+            when = at_clock(year, month, number_of_day, clock, context) if clock else on_day(year, month, number_of_day, context)
+        except ImpossibleTimeError:
+            continue
+        if when.earliest <= context.fetched_at:
+            return when
+    return None
+
+
+def dotted_clock(day: Day, tokens: list[Token], used: list[bool], context: Context) -> Clock | None:
+    """Read "14.32" behind a date, where the language writes times of day with a full stop."""
+    start = day.end
+    while text_at(tokens, start) in (",", "-", "–", "|", "klo", "kl", ".", "at", "alle", "ore") and start < day.end + 3:
+        start += 1
+    hour, minute = number(tokens, used, start), number(tokens, used, start + 2)
+    if context.language not in DOTTED_CLOCKS or hour < 0 or minute < 0 or tokens[start + 2].digits != 2 or not tight(tokens, start, start + 2):
+        return None
+    if text_at(tokens, start + 1) != "." or hour > 24 or minute > 59:
+        return None
+    return finished(tokens, (start, start + 3), (hour, minute, None), context)
+
+
+def strange_words(tokens: list[Token]) -> int:
+    """Count the words that are neither a label nor part of a time."""
+    known = words_of.LABELS | words_of.NOW
+    return sum(
+        1 for token in tokens
+        if not token.digits and token.word[0].isalpha() and token.word not in known and token.word not in words_of.DAYS
+    )  # fmt: skip
+
+
+def read_now(tokens: list[Token], text: str, context: Context) -> When | None:
+    """Read "just now", "gerade eben", "刚刚": the minute before the fetch."""
+    alone = [token.word for token in tokens if token.word[0].isalnum() and token.word not in words_of.LABELS]
+    glued = words_of.fold(text).endswith(tuple(each for each in GLUED if each in words_of.JUST_NOW))
+    if glued or any(token.word in words_of.JUST_NOW for token in tokens) or (len(alone) == 1 and alone[0] in words_of.NOW):
+        at = context.fetched_at.astimezone(UTC)
+        return When(at - NOW_LENGTH, at, "interval", context.raw)
+    return None
+
+
+def read_named_day(tokens: list[Token], clocks: list[Clock], text: str, context: Context) -> When | None:
+    """Read "yesterday", "heute, 14:32 Uhr" in the outlet's calendar; nothing for days and hours to come."""
+    found = [token.word for token in tokens if token.word in words_of.DAYS and (context.language, token.word) not in words_of.NOT_DAYS]
+    if not found:
+        found = [each for each in GLUED if each in words_of.DAYS and words_of.fold(text).endswith(each)][:1]
+    if not found or words_of.DAYS[found[0]] > 0:
+        return None
+    offset = words_of.DAYS[found[0]]
+    # "India Today" and "Yesterday's news" are names and labels.
+    if not clocks and (strange_words(tokens) > (0 if offset == 0 else 3) or any(token.word == "'" for token in tokens)):
+        return None
+    zone, _ = context.source_of(clocks[0].zone if clocks else None)
+    on = context.fetched_at.astimezone(zone).date() + timedelta(days=offset)
+    when = at_clock(on.year, on.month, on.day, clocks[0], context) if clocks else on_day(on.year, on.month, on.day, context)
+    return when if when.earliest <= context.fetched_at else None
+
+
+def latest_of(dates: list[date], clock: Clock, context: Context) -> When | None:
+    """Return the clock's time on the first of the dates on which it does not lie after the fetch."""
+    for on in dates:
+        when = at_clock(on.year, on.month, on.day, clock, context)
+        if when.earliest <= context.fetched_at:
+            return when
+    return None
+
+
+def read_weekday(tokens: list[Token], clocks: list[Clock], context: Context) -> When | None:
+    """Read "Monday, 18:05" or a weekday alone: the latest such one."""
+    found = [words_of.WEEKDAYS[token.word] for token in tokens if token.word in words_of.WEEKDAYS]
+    if not found or (not clocks and strange_words(tokens) > 1):
+        return None
+    zone, _ = context.source_of(clocks[0].zone if clocks else None)
+    today = context.fetched_at.astimezone(zone).date()
+    on = today - timedelta(days=(today.weekday() - found[0]) % 7)
+    if clocks:
+        return latest_of([on, on - timedelta(days=7)], clocks[0], context)
+    return on_day(on.year, on.month, on.day, context) if len(tokens[0].word) > 3 or tokens[0].word not in words_of.WEEKDAYS else None
+
+
+def read_clock_alone(tokens: list[Token], clocks: list[Clock], context: Context) -> When | None:
+    """Read a time of day without a date: the latest such moment; nothing for durations and scores."""
+    firm = [each for each in clocks if not each.bare]
+    if not firm or any(token.word in words_of.ABOUT_DURATION or token.word in words_of.MONTHS for token in tokens):
+        return None
+    if any(words_of.DAYS.get(token.word, 0) > 0 for token in tokens):
+        return None
+    clock = firm[0]
+    first = tokens[clock.start]
+    if clock.zone is None and first.text.isdecimal() and first.digits == 1 and (clock.second is not None or clock.hour == 0):
+        return None
+    zone, _ = context.source_of(clock.zone)
+    today = context.fetched_at.astimezone(zone).date()
+    return latest_of([today, today - timedelta(days=1), today - timedelta(days=2)], clock, context)
+
+
+def read_month(day: Day | None, tokens: list[Token], era: bool, context: Context) -> When | None:
+    """Read "February 2021" or the year of an era alone as the whole of it; a bare number is no year."""
+    if day is None:
+        years = [token.value for token in tokens if token.digits == 4]
+        lone = era and len(years) == 1 and strange_words(tokens) == 0
+        return span((years[0], 1, 1), (years[0] + 1, 1, 1), None, context, "interval") if lone else None
+    if day.year is None or day.month is None or strange_words(tokens[: day.start] + tokens[day.end :]):
+        return None
+    after = (day.year + day.month // 12, day.month % 12 + 1, 1)
+    return span((day.year, day.month, 1), after, None, context, "interval")
