@@ -28,10 +28,10 @@ class Site(Protocol):
     def robots(self) -> list[Reply]:
         """Return the robots.txt of each host."""
 
-    def sources(self, stories: Sequence[Story], at: datetime) -> list[Reply]:
+    def sources(self, stories: Sequence[Story], at: datetime, /) -> list[Reply]:
         """Return feeds, sitemaps and listings that show ``stories`` at that moment."""
 
-    def page(self, story: Story, stories: Sequence[Story], at: datetime) -> list[Reply]:
+    def page(self, story: Story, stories: Sequence[Story], at: datetime, /) -> list[Reply]:
         """Return what the server answers when the page of ``story`` is asked for."""
 
 
@@ -100,4 +100,4 @@ def build(folder: Path) -> None:
 if __name__ == "__main__":
     build(HERE)
     size = sum(path.stat().st_size for path in (HERE / "archive").rglob("*.warc.gz"))
-    print(f"demo/archive: {size / 1000:.0f} kB in {len(OUTLETS)} folders; demo/expected.json says what a crawl of it gives")  # noqa: T201
+    print(f"demo/archive: {size / 1000:.0f} kB in {len(OUTLETS)} folders; demo/expected.json says what a crawl of it gives")

@@ -101,12 +101,12 @@ def _body(story: Story) -> dict[str, Any]:
     """Return number, headings, first and last words of the paragraphs; nothing for live blogs and videos, where pages differ."""
     if story.kind in ("liveblog", "video"):
         return {}
-    texts = [*([story.notice] if story.notice else []), *story.paragraphs]
+    texts = [*([story.notice] if story.notice else []), *story.paragraphs, *story.extra.get("sign_off", "").splitlines()]
     texts[0] = f"{story.extra.get('place', '')} {texts[0]}".strip()
     words = " ".join(texts).removesuffix(" -0-").split()
     return {
         "paragraphs": len(texts),
-        "headings": list(story.headings),
+        "headings": [caption for _, caption, _ in story.images] if story.kind == "gallery" else list(story.headings),
         "first_words": " ".join(words[:WORDS]),
         "last_words": " ".join(words[-WORDS:]),
         "images": [url for url, *_ in story.images],

@@ -82,7 +82,8 @@ def iso(moment: datetime, zone: Any = UTC, timespec: str = "seconds") -> str:
 def feed_of(title: str, url: str, home: str, items: Sequence[str], spaces: str = "", channel: str = "") -> str:
     """Return an RSS 2.0 document."""
     return (
-        f'{XML}\n<rss version="2.0"{spaces} xmlns:atom="http://www.w3.org/2005/Atom">\n<channel>\n<title>{escape(title)}</title>\n'
+        f'{XML}\n<rss version="2.0"{spaces} xmlns:atom="http://www.w3.org/2005/Atom">\n<channel>\n<title>{escape(title)}'
+        f"</title>\n"
         f'<link>{home}</link>\n<atom:link href="{url}" rel="self" type="application/rss+xml"/>\n{channel}'
         + "\n".join(items)
         + "\n</channel>\n</rss>\n"

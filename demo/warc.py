@@ -16,11 +16,11 @@ from http import HTTPStatus
 from pathlib import Path
 from uuid import NAMESPACE_URL, uuid5
 
-import brotli
+import brotli  # comes with Scrapy
 from fastwarc.stream_io import GzipWriter
 from fastwarc.warc import WarcRecord, WarcRecordType
-
 from markup import Reply
+
 from newsspiders.archive.files import scan
 from newsspiders.archive.index import save_index
 from newsspiders.archive.message import write_message
@@ -41,7 +41,8 @@ def write_file(path: Path, outlet: str, exchanges: Iterable[Exchange]) -> None:
     """Write a WARC file and the index beside it."""
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("wb") as file:
-        about = f"software: newsspiders demo\r\nformat: WARC File Format 1.1\r\nisPartOf: {outlet}\r\ndescription: invented stories\r\n"
+        about = f"software: newsspiders demo\r\nformat: WARC File Format 1.1\r\nisPartOf: {outlet}\r\n"
+        about += "description: invented stories\r\n"
         exchanges = list(exchanges)
         info = _write(
             file,
@@ -78,7 +79,7 @@ def _write_exchange(file: io.BufferedWriter, exchange: Exchange, fields: dict[st
 
 
 def _write(file: io.BufferedWriter, kind: str, name: str, at: datetime, block: bytes, fields: dict[str, str]) -> str:
-    """Write one record as a gzip member of its own, and return its id: made from what the record holds, as ArchiveWriter makes it."""
+    """Write one record as a gzip member of its own, and return its id, made from what it holds as ArchiveWriter does."""
     date = date_text(at)
     identity = uuid5(NAMESPACE_URL, f"{kind} {date} {digest_of(block)} {name}").urn
     record = WarcRecord()

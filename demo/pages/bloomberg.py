@@ -31,12 +31,12 @@ def robots() -> list[Reply]:
     return [text_reply(f"{HOME}/robots.txt", *rules)]
 
 
-def sources(stories: Sequence[Story], at: datetime) -> list[Reply]:
+def sources(stories: Sequence[Story], _at: datetime) -> list[Reply]:
     """Return the news sitemap."""
     return [xml_reply(SITEMAP, news_sitemap(stories, "Bloomberg", UTC, timespec="milliseconds"), headers=HEADERS)]
 
 
-def page(story: Story, stories: Sequence[Story], at: datetime) -> list[Reply]:
+def page(story: Story, _stories: Sequence[Story], _at: datetime) -> list[Reply]:
     """Return the page, or the redirect to the refusal together with the refusal itself."""
     if story.page == "refused":
         target = REFUSAL + story.url.removeprefix(HOME)
@@ -139,7 +139,8 @@ def _head(story: Story) -> str:
         ("iso-8601-publish-date", iso(story.moment(), timespec="milliseconds")),
     ]
     return (
-        f'<head><meta charSet="utf-8"/><title>{escape(story.extra.get("seo_headline", story.headline))} - Bloomberg</title>\n{meta(named, "name")}\n'
+        f'<head><meta charSet="utf-8"/><title>{escape(story.extra.get("seo_headline", story.headline))} - Bloomberg'
+        f"</title>\n{meta(named, 'name')}\n"
         f'{meta(shown)}\n<link rel="canonical" href="{story.url}"/>{json_ld(_data(story))}</head>'
     )
 
@@ -153,9 +154,13 @@ def _page(story: Story) -> str:
     shimmer = (
         '<div class="Placeholder_shimmeringParagraph-demo" data-component="placeholder-paragraph"><div></div><div></div></div>'
     )
-    wall = f'<div class="Placeholder_placeholderParagraphWrapper-demo">{shimmer}</div><div class="paywall" data-component="paywall"></div>'
+    wall = (
+        f'<div class="Placeholder_placeholderParagraphWrapper-demo">{shimmer}</div>'
+        '<div class="paywall" data-component="paywall"></div>'
+    )
     pictures = "".join(
-        f'<figure data-component="article-image"><img src="{url}" alt=""><figcaption data-component="caption"><span class="Caption_credit-demo">'
+        f'<figure data-component="article-image"><img src="{url}" alt=""><figcaption data-component="caption">'
+        f'<span class="Caption_credit-demo">'
         f"<p>{escape(credit)}</p></span></figcaption></figure>"
         for url, _, credit in story.images
     )
@@ -166,10 +171,14 @@ def _page(story: Story) -> str:
         else f'<div id="video-player" title="{escape(plain(story.headline))}"></div>'
     )
     return (
-        f'<!DOCTYPE html><html lang="en">{_head(story)}<body><div class="live-now"><article class="live-now-story"><h3>On air now</h3>'
+        f'<!DOCTYPE html><html lang="en">{_head(story)}<body><div class="live-now"><article class="live-now-story">'
+        f"<h3>On air now</h3>"
         '<p>Two hosts talk about the morning.</p></article></div><main><article class="gridLayout_gridLayout__demo first-story">'
-        f'<div data-component="eyebrow"><a href="/{story.section}">{story.section.title()}</a></div><div data-component="hed-and-dek">'
-        f'<h1 class="HedAndDek_headline-demo">{escape(story.headline)}</h1><div class="HedAndDek_dek-demo"><p>{escape(story.description)}</p></div></div>'
-        f'{pictures}<div data-component="byline">By {names}</div><time dateTime="{iso(story.moment(), timespec="milliseconds")}"></time>'
+        f'<div data-component="eyebrow"><a href="/{story.section}">{story.section.title()}</a></div>'
+        f'<div data-component="hed-and-dek">'
+        f'<h1 class="HedAndDek_headline-demo">{escape(story.headline)}</h1><div class="HedAndDek_dek-demo">'
+        f"<p>{escape(story.description)}</p></div></div>"
+        f'{pictures}<div data-component="byline">By {names}</div>'
+        f'<time dateTime="{iso(story.moment(), timespec="milliseconds")}"></time>'
         f"{body}</article></main>{_state(story)}</body></html>"
     )

@@ -80,7 +80,8 @@ def page(story: Story, stories: Sequence[Story], at: datetime) -> list[Reply]:
     if story.page != "script":
         return [Reply(url=story.url, body=whole, headers=HEADERS)]
     shell = (
-        '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Daily8</title><script type="module" src="/assets/index.js"></script></head>'
+        '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Daily8</title>'
+        '<script type="module" src="/assets/index.js"></script></head>'
         '<body><div id="root"></div></body></html>'
     )
     return [Reply(url=story.url, body=shell, rendered=whole, headers=HEADERS)]
@@ -91,14 +92,16 @@ def _card(card: Card) -> str:
     source = f'<span>{card.outlet}</span><img alt="time" src="/icons/clock.svg"><span>{card.time}</span>' if card.outlet else ""
     tags = "".join(f"<li>{tag}</li>" for tag in card.story.extra.get("tags", ()))
     return (
-        f'<a class="teaser" href="{card.story.url.removeprefix(HOME)}"><img alt="{title}" src="/pictures/demo.webp"><h4>{title}</h4><div class="origin">{source}</div>'
+        f'<a class="teaser" href="{card.story.url.removeprefix(HOME)}"><img alt="{title}" src="/pictures/demo.webp">'
+        f'<h4>{title}</h4><div class="origin">{source}</div>'
         f"<ul>{tags}</ul><h3>{title}</h3><p>{escape(card.excerpt)}</p></a>"
     )
 
 
 def _top(title: str, extra: str = "") -> str:
     return (
-        f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{escape(title)} | Daily8</title>{extra}</head><body><header><a href="/en">Front</a>'
+        f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{escape(title)} | Daily8</title>{extra}'
+        f'</head><body><header><a href="/en">Front</a>'
         '<a href="/en/hashtag/World">World</a><a href="javascript:void(0)">Log in</a></header>'
     )
 
@@ -123,9 +126,12 @@ def _article(story: Story, stories: Sequence[Story], at: datetime) -> str:
     line = f'<div class="origin"><span>{source[0]}</span><span>{source[1]}</span></div>' if source else ""
     related = "".join(_card(card) for card in cards_of(story, stories, at))
     return (
-        f'{_top(story.headline, head)}<main><div class="story"><img alt="logo" src="/logo.png"><img alt="{title}" src="/pictures/demo.webp"><h1>{title}</h1>{line}'
+        f'{_top(story.headline, head)}<main><div class="story"><img alt="logo" src="/logo.png">'
+        f'<img alt="{title}" src="/pictures/demo.webp"><h1>{title}</h1>{line}'
         + "".join(f"<p>{escape(text)}</p>" for text in story.paragraphs)
-        + '</div><div class="offers"><img alt="Orange background" src="/pictures/orange.webp"><h2>Try Our AI Features</h2><div class="pitch">'
+        + '</div><div class="offers"><img alt="Orange background" src="/pictures/orange.webp"><h2>Try Our AI Features</h2>'
+        '<div class="pitch">'
         "<p>Explore what Daily8 AI can do for you:</p><button>Shorten</button></div></div>"
-        f"<div><h2>Comments</h2>{_comments(story.extra.get('comments', ()))}</div><div><h2>Related Articles</h2>{related}</div></main></body></html>"
+        f"<div><h2>Comments</h2>{_comments(story.extra.get('comments', ()))}</div><div><h2>Related Articles</h2>{related}"
+        f"</div></main></body></html>"
     )

@@ -1,4 +1,4 @@
-"""Mint's shapes: feed with its odd dates, sitemap of the day, the market listing with a live blog in its app state, and articles."""
+"""Mint's shapes: feed with its odd dates, sitemap, the market listing with a live blog in its app state, and articles."""
 
 from __future__ import annotations
 
@@ -24,11 +24,13 @@ def robots() -> list[Reply]:
     return [text_reply(f"{HOME}/robots.txt", "User-agent: *", "Disallow: /search", "Disallow: /api/", f"Sitemap: {SITEMAP}")]
 
 
-def sources(stories: Sequence[Story], at: datetime) -> list[Reply]:
+def sources(stories: Sequence[Story], _at: datetime) -> list[Reply]:
     """Return feed, sitemap and listing."""
     items = [
-        f"<item><title>{cdata(story.headline)}</title><link>{cdata(story.url)}</link><description>{cdata(story.description)}</description>"
-        f"<author>{cdata('Livemint')}</author><pubDate>{cdata(clock(story.moment(), ZONE, '%a, %d %b %Y %H:%M:%S') + '+5:30')} </pubDate>"
+        f"<item><title>{cdata(story.headline)}</title><link>{cdata(story.url)}</link>"
+        f"<description>{cdata(story.description)}</description>"
+        f"<author>{cdata('Livemint')}</author>"
+        f"<pubDate>{cdata(clock(story.moment(), ZONE, '%a, %d %b %Y %H:%M:%S') + '+5:30')} </pubDate>"
         f"<guid>{cdata(_number(story))}</guid></item>"
         for story in stories
         if "feed" in story.found_in
@@ -42,7 +44,7 @@ def sources(stories: Sequence[Story], at: datetime) -> list[Reply]:
     ]
 
 
-def page(story: Story, stories: Sequence[Story], at: datetime) -> list[Reply]:
+def page(story: Story, _stories: Sequence[Story], _at: datetime) -> list[Reply]:
     """Return the page of a story; the live blog has none, it stands in the listing."""
     return [] if story.page == "state" else [Reply(url=story.url, body=_article(story), headers=HEADERS)]
 
@@ -103,7 +105,8 @@ def _listing(stories: Sequence[Story]) -> str:
     """Return the market page: teasers without a date, one of them to another site, and the live blog in __NEXT_DATA__."""
     shown = [story for story in stories if story.page != "state"]
     teasers = "".join(
-        f'<li class="newsBlock"><h2><a href="{story.url}">{escape(story.headline)}</a></h2><span class="date market-news_date__demo1">'
+        f'<li class="newsBlock"><h2><a href="{story.url}">{escape(story.headline)}</a></h2>'
+        f'<span class="date market-news_date__demo1">'
         f"2 min read<span>{clock(story.moment(), ZONE, '%I:%M %p IST')}</span></span></li>"
         for story in shown
     )
@@ -135,9 +138,11 @@ def _listing(stories: Sequence[Story]) -> str:
     }
     site = {"@context": "https://schema.org", "@type": "WebPage", "name": "Markets today", "url": LISTING}
     return (
-        f'<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>Markets today | Mint</title>{json_ld(site)}</head><body>'
+        f'<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>Markets today | Mint</title>{json_ld(site)}'
+        f"</head><body>"
         '<nav><a href="/market">Markets</a><a href="/money">Money</a><a href="javascript:void(0)">Menu</a></nav>'
-        f'<h1>Markets</h1><ul>{teasers}<li class="newsBlock"><h2><a href="https://pumps.example/offer?utm_source=mint">A pump for your '
+        f'<h1>Markets</h1><ul>{teasers}<li class="newsBlock"><h2>'
+        f'<a href="https://pumps.example/offer?utm_source=mint">A pump for your '
         f'garden</a></h2></li></ul><script id="__NEXT_DATA__" type="application/json">{script_json(state)}</script></body></html>'
     )
 
@@ -164,7 +169,7 @@ def _article_data(story: Story) -> dict[str, object]:
         "articleBody": story.paragraphs[0],
         "author": _people(story),
         "publisher": {"@type": "Organization", "name": "mint", "url": HOME},
-        "image": {"@type": "ImageObject", "url": story.images[0][0] if story.images else f"{HOME}/lm-img/static/default.jpg"},
+        "image": [{"@type": "ImageObject", "url": url} for url, *_ in story.images],
         "keywords": list(story.keywords),
         "articleSection": story.section,
     }
@@ -180,7 +185,8 @@ def _article(story: Story) -> str:
     shown = meta([("og:title", story.headline), ("og:type", "article"), ("og:url", story.url), ("og:site_name", "mint")])
     named = meta([("description", story.description), ("news_keywords", ",".join(story.keywords))], "name")
     pictures = "".join(
-        f'<figure class="storyPage_leadImage__demo"><img src="{url}" alt=""><figcaption>{escape(caption)} <span>({credit})</span></figcaption></figure>'
+        f'<figure class="storyPage_leadImage__demo"><img src="{url}" alt=""><figcaption>{escape(caption)} '
+        f"<span>({credit})</span></figcaption></figure>"
         for url, caption, credit in story.images
     )
     parts = [
@@ -193,8 +199,10 @@ def _article(story: Story) -> str:
     if story.free is False:
         parts.append('<div class="paywall" id="gift_redeemed_box"><p>Members read on from here.</p></div>')
     return (
-        f'<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>{escape(story.headline)} | Mint</title>\n{named}\n{shown}\n'
-        f'<link rel="canonical" href="{story.url}">{json_ld(_article_data(story))}</head><body><nav class="storyPage_bcrumb__demo">'
+        f'<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>{escape(story.headline)} | Mint'
+        f"</title>\n{named}\n{shown}\n"
+        f'<link rel="canonical" href="{story.url}">{json_ld(_article_data(story))}</head><body>'
+        f'<nav class="storyPage_bcrumb__demo">'
         f'<a href="/">Home</a> / <a href="/news">{escape(story.section)}</a></nav><div class="storyPage_storyBox__demo">'
         f'<h1 id="article-0">{escape(story.headline)}</h1><p class="storyPage_summary__demo">{escape(story.description)}</p>'
         f'<div class="storyPage_authorInfo__demo"><a href="{HOME}/authors">{names}</a></div>'

@@ -38,10 +38,11 @@ def sources(stories: Sequence[Story], at: datetime) -> list[Reply]:
     ]
 
 
-def page(story: Story, stories: Sequence[Story], at: datetime) -> list[Reply]:
+def page(story: Story, _stories: Sequence[Story], at: datetime) -> list[Reply]:
     """Return what the server answers for a story."""
     if story.page == "gone":
-        body = "<!DOCTYPE html><html><head><title>NDTV</title></head><body><h1>Nothing here</h1><p>Try the front page.</p></body></html>"
+        words = "<h1>Nothing here</h1><p>Try the front page.</p>"
+        body = f"<!DOCTYPE html><html><head><title>NDTV</title></head><body>{words}</body></html>"
         return [Reply(url=story.url, body=body, status=404, headers=HEADERS)]
     body = _live_blog(story) if story.kind == "liveblog" else _article(story)
     return [
@@ -80,7 +81,6 @@ def _people(story: Story) -> object:
 
 
 def _head(story: Story, ld: str) -> str:
-    picture = story.images[0][0] if story.images else "https://drop.ndtv.com/common/images/ogndtv.png"
     named = meta(
         [("description", story.description), ("news_keywords", ",".join(story.keywords)), ("section", story.section)], "name"
     )
@@ -88,7 +88,7 @@ def _head(story: Story, ld: str) -> str:
         [
             ("og:title", story.headline),
             ("og:type", "article"),
-            ("og:image", picture),
+            *(("og:image", url) for url, *_ in story.images[:1]),
             ("og:url", story.url),
             ("og:site_name", "www.ndtv.com"),
         ]
@@ -137,7 +137,8 @@ def _byline(story: Story) -> str:
     )
     published, modified = story.moment().astimezone(ZONE), (story.modified or story.moment()).astimezone(ZONE)
     return (
-        f'<ul class="pst-by_ul">{rows}{agency}<li class="pst-by_li"><meta content="{rfc_time(published)}" itemprop="datePublished" '
+        f'<ul class="pst-by_ul">{rows}{agency}<li class="pst-by_li">'
+        f'<meta content="{rfc_time(published)}" itemprop="datePublished" '
         f'name="publish-date"><span class="pst-by_lnk" content="{rfc_time(modified)}" itemprop="dateModified">'
         f"{modified.strftime('%b %d, %Y %H:%M')} {modified.strftime('%p').lower()} IST</span></li></ul>"
     )
@@ -146,7 +147,8 @@ def _byline(story: Story) -> str:
 def _article(story: Story) -> str:
     ld = json_ld(_news_article(story, _lost_breaks(story)))
     lead = "".join(
-        f'<div class="ins_instory_dv"><img id="story_image_main" src="{url}" alt="On NDTV"><p class="sp_cap sp_b ins_instory_dv_caption">'
+        f'<div class="ins_instory_dv"><img id="story_image_main" src="{url}" alt="On NDTV">'
+        f'<p class="sp_cap sp_b ins_instory_dv_caption">'
         f"{escape(caption)}</p></div>"
         for url, caption, _ in story.images[:1]
     )
@@ -158,7 +160,8 @@ def _article(story: Story) -> str:
     )
     blocks.insert(2, f'<p></p><div id="v-ndtv"></div><div class="AskWg1"><p>Ask NDTV about this</p></div>{later}')
     return (
-        f'<!DOCTYPE html><html lang="en">{_head(story, ld)}<body><nav class="nvBr"><a href="/latest">Latest</a><a href="/india">India</a></nav>'
+        f'<!DOCTYPE html><html lang="en">{_head(story, ld)}<body><nav class="nvBr"><a href="/latest">Latest</a>'
+        f'<a href="/india">India</a></nav>'
         f'<div class="sp-hd"><h1 class="sp-ttl" itemprop="headline">{escape(story.headline)}</h1>'
         f'<h2 class="sp-descp">{escape(story.description)}</h2>{_byline(story)}</div>'
         f'<div class="sp_txt" id="TxSS_selct" itemprop="articleBody">{lead}'
@@ -174,12 +177,17 @@ def _article(story: Story) -> str:
 def _entry(story: Story, update: Update) -> str:
     changed = update.modified or update.published
     return (
-        f'<li class="liv-blg_li blg_crwl" id={update.id}_parent><div itemprop="liveBlogUpdate" itemscope itemtype="https://schema.org/BlogPosting">'
+        f'<li class="liv-blg_li blg_crwl" id={update.id}_parent>'
+        f'<div itemprop="liveBlogUpdate" itemscope itemtype="https://schema.org/BlogPosting">'
         f'<meta itemprop="url" content={story.url}#{update.id}></meta>'
-        f'<meta itemprop="datePublished" content="{iso(update.published, ZONE)}" /><meta itemprop="dateModified" content="{iso(changed, ZONE)}" />'
-        f'<meta itemprop="articleBody" content = "{escape(update.text)}" /><meta itemprop="headline" content="{escape(update.headline)}" />'
-        '<span itemtype="https://schema.org/Person" itemprop="author" itemscope><meta content="NDTV Sports" itemprop="name" /></span>'
-        f'<div class="liv-blg_info"><time class="dat-cal"><span class="dat-cal_mon">June</span><span class="dat-cal_day">13</span></time>'
+        f'<meta itemprop="datePublished" content="{iso(update.published, ZONE)}" />'
+        f'<meta itemprop="dateModified" content="{iso(changed, ZONE)}" />'
+        f'<meta itemprop="articleBody" content = "{escape(update.text)}" />'
+        f'<meta itemprop="headline" content="{escape(update.headline)}" />'
+        '<span itemtype="https://schema.org/Person" itemprop="author" itemscope>'
+        '<meta content="NDTV Sports" itemprop="name" /></span>'
+        f'<div class="liv-blg_info"><time class="dat-cal"><span class="dat-cal_mon">June</span>'
+        f'<span class="dat-cal_day">13</span></time>'
         f'<span class="liv-blg_dte">{clock(update.published, ZONE, "%H:%M")} (IST)</span><div class="liv-blg_txt">'
         f'<div class="liv-blg_ttl">{escape(update.headline)}</div>{escape(update.text)}</div>'
         '<a href="javascript: void(0);" class="ss-lk" title="Pass it on">share</a></div></div></li>'
@@ -193,11 +201,15 @@ def _live_blog(story: Story) -> str:
     start = iso(story.moment(), ZONE)
     return (
         f'<!DOCTYPE html><html lang="en">{_head(story, article)}<body><h1 class="sp-ttl">{escape(story.headline)}</h1>'
-        f'<div itemscope itemtype="https://schema.org/LiveBlogPosting" id="{story.url}"><meta content="{story.url}" itemprop="url">'
-        f'<meta content="{escape(story.headline)}" itemprop="headline"><meta content="{escape(story.description)}" itemprop="description">'
-        f'<meta itemprop="datePublished" content="{start}"><meta itemprop="dateModified" content="{iso(story.modified or story.moment(), ZONE)}">'
+        f'<div itemscope itemtype="https://schema.org/LiveBlogPosting" id="{story.url}">'
+        f'<meta content="{story.url}" itemprop="url">'
+        f'<meta content="{escape(story.headline)}" itemprop="headline">'
+        f'<meta content="{escape(story.description)}" itemprop="description">'
+        f'<meta itemprop="datePublished" content="{start}">'
+        f'<meta itemprop="dateModified" content="{iso(story.modified or story.moment(), ZONE)}">'
         f'<meta itemprop="coverageStartTime" content="{start}"><meta itemprop="author" content="NDTV Sports Desk">'
         f'<div class="NotArt_rw"><div class="NotArt_tx1">Want a bell when something happens?</div></div>'
-        f'<div class="liv-blg livblogjs"><ul id="blogDiv" class="liv-blg_ul">{"".join(_entry(story, update) for update in newest_first)}</ul></div>'
+        f'<div class="liv-blg livblogjs">'
+        f'<ul id="blogDiv" class="liv-blg_ul">{"".join(_entry(story, update) for update in newest_first)}</ul></div>'
         "</div></body></html>"
     )

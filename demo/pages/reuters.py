@@ -7,7 +7,20 @@ from datetime import UTC, datetime
 from html import escape
 from urllib.parse import urlsplit
 
-from markup import NEWS_SPACES, XML, Reply, iso, json_ld, link_html, meta, news_sitemap, script_json, text_reply, xml_reply
+from markup import (
+    NEWS_SPACES,
+    XML,
+    Coding,
+    Reply,
+    iso,
+    json_ld,
+    link_html,
+    meta,
+    news_sitemap,
+    script_json,
+    text_reply,
+    xml_reply,
+)
 from story import Story, clock
 
 HOME = "https://www.reuters.com"
@@ -45,7 +58,7 @@ def sources(stories: Sequence[Story], at: datetime) -> list[Reply]:
     ]
 
 
-def page(story: Story, stories: Sequence[Story], at: datetime) -> list[Reply]:
+def page(story: Story, _stories: Sequence[Story], _at: datetime) -> list[Reply]:
     """Return the article, or DataDome's page: with status 200 for one story, with 401 for another."""
     if story.page.startswith("wall"):
         cookie = ("Set-Cookie", "datadome=demo~0000; Max-Age=31536000; Domain=.reuters.com; Path=/; Secure; SameSite=Lax")
@@ -57,7 +70,7 @@ def page(story: Story, stories: Sequence[Story], at: datetime) -> list[Reply]:
             ("Cache-Control", "private, no-store"),
         )
         return [Reply(url=story.url, body=_wall(), status=401 if story.page == "wall401" else 200, headers=headers)]
-    coding = "br" if story.extra.get("coding") == "br" else "gzip"
+    coding: Coding = "br" if story.extra.get("coding") == "br" else "gzip"
     return [Reply(url=story.url, body=_article(story), headers=HEADERS, coding=coding)]
 
 
@@ -130,7 +143,8 @@ def _byline(story: Story) -> str:
     )
     by = f'<div data-testid="Text"><span>By </span>{links}</div>' if links else ""
     day, hour = clock(story.moment(), UTC, "%B %d, %Y").replace(" 0", " "), clock(story.moment(), UTC, "%I:%M %p UTC").lstrip("0")
-    return f'{by}<time data-testid="Body"><span class="date-line__date___demo">{day}</span><span class="date-line__date___demo">{hour}</span></time>'
+    spans = "".join(f'<span class="date-line__date___demo">{each}</span>' for each in (day, hour))
+    return f'{by}<time data-testid="Body">{spans}</time>'
 
 
 def _link(label: str, href: str) -> str:
@@ -167,18 +181,26 @@ def _article(story: Story) -> str:
         parts.append('<div class="article-body__element__demo"></div>' if number % 2 else "")
     if sign_off := story.extra.get("sign_off"):
         parts.append(
-            f'<div class="article-body__element__demo"><p data-testid="Body" class="{CLASSES} sign-off__text__demo">{sign_off}</p></div>'
+            f'<div class="article-body__element__demo">'
+            f'<p data-testid="Body" class="{CLASSES} sign-off__text__demo">{sign_off}</p></div>'
         )
-    standards = '<p data-testid="Body">Our Standards: <a data-testid="Link" href="https://www.thomsonreuters.com/">The Thomson Reuters Trust Principles.</a></p>'
+    principles = '<a data-testid="Link" href="https://www.thomsonreuters.com/">The Thomson Reuters Trust Principles.</a>'
+    standards = f'<p data-testid="Body">Our Standards: {principles}</p>'
     pictures = "".join(
-        f'<figure data-testid="primary-image"><img src="{url}" alt=""><figcaption>{escape(caption)} {escape(credit)}</figcaption></figure>'
+        f'<figure data-testid="primary-image"><img src="{url}" alt=""><figcaption>{escape(caption)} {escape(credit)}'
+        f"</figcaption></figure>"
         for url, caption, credit in story.images
     )
     return (
-        f'<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>{escape(story.headline)} | Reuters</title>\n{meta(named, "name")}\n{meta(shown)}\n'
-        f'<link rel="canonical" href="{story.url}">{json_ld(_data(story))}{_fusion(story)}</head><body><nav><a href="/world/">World</a></nav>'
-        f'<article class="article__container__demo"><header data-testid="DefaultArticleHeader"><h1 data-testid="Heading" class="{CLASSES}">'
-        f'{escape(story.headline)}</h1>{_byline(story)}</header><div data-testid="ArticleBody" class="article-body__wrapper__demo">{pictures}'
-        f'<div class="article-body__content__demo">{"".join(parts)}{standards}</div></div></article><section data-testid="ReadNext">'
+        f'<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>{escape(story.headline)} | Reuters'
+        f"</title>\n{meta(named, 'name')}\n{meta(shown)}\n"
+        f'<link rel="canonical" href="{story.url}">{json_ld(_data(story))}{_fusion(story)}</head><body><nav>'
+        f'<a href="/world/">World</a></nav>'
+        f'<article class="article__container__demo"><header data-testid="DefaultArticleHeader">'
+        f'<h1 data-testid="Heading" class="{CLASSES}">'
+        f"{escape(story.headline)}</h1>{_byline(story)}</header>"
+        f'<div data-testid="ArticleBody" class="article-body__wrapper__demo">{pictures}'
+        f'<div class="article-body__content__demo">{"".join(parts)}{standards}</div></div></article>'
+        f'<section data-testid="ReadNext">'
         '<h2 data-testid="Heading">Read Next</h2><a href="/world/">Elsewhere in the world</a></section></body></html>'
     )

@@ -1,4 +1,4 @@
-"""The Times of India's shapes: feed, sitemap of the day, the article of 2026 with its "br" paragraphs, live blog, video and gallery."""
+"""The Times of India's shapes: feed, sitemap, the article of 2026 with its "br" paragraphs, live blog, video, gallery."""
 
 from __future__ import annotations
 
@@ -37,7 +37,8 @@ def robots() -> list[Reply]:
 def sources(stories: Sequence[Story], at: datetime) -> list[Reply]:
     """Return the feed of top stories and the news sitemap of the day."""
     items = [
-        f"<item><title>{escape(story.headline)}</title><description>{escape(_teaser(story))}</description><link>{story.url}</link>"
+        f"<item><title>{escape(story.headline)}</title><description>{escape(_teaser(story))}</description>"
+        f"<link>{story.url}</link>"
         f"<guid>{story.url}</guid><pubDate>{rfc_time(story.moment().astimezone(ZONE))}</pubDate></item>"
         for story in stories
         if "feed" in story.found_in
@@ -50,7 +51,7 @@ def sources(stories: Sequence[Story], at: datetime) -> list[Reply]:
     ]
 
 
-def page(story: Story, stories: Sequence[Story], at: datetime) -> list[Reply]:
+def page(story: Story, _stories: Sequence[Story], _at: datetime) -> list[Reply]:
     """Return what the server answers for a story; nothing for the page that a polite crawler leaves alone."""
     shapes = {"liveblog": _live_blog, "video": _video, "gallery": _gallery}
     if story.page == "unfetched":
@@ -87,10 +88,7 @@ def _article_data(story: Story, body: str) -> dict[str, object]:
         "description": story.description,
         "author": author,
         "publisher": PUBLISHER,
-        "image": {
-            "@type": "ImageObject",
-            "url": story.images[0][0] if story.images else "https://static.toiimg.com/photo/47529300.cms",
-        },
+        "image": [{"@type": "ImageObject", "url": url} for url, *_ in story.images],
     }
 
 
@@ -113,8 +111,10 @@ def _head(story: Story, *data: object) -> str:
 
 def _top() -> str:
     return (
-        f'<body><div class="top-area contentwrapper"><a href="{HOME}"><img src="https://static.toiimg.com/photo/logo.cms" alt="TOI logo"></a>'
-        '<ul><li><a href="/india">India</a></li><li><a href="/city">City</a></li><li><a href="/astrology">Astrology</a></li></ul></div>'
+        f'<body><div class="top-area contentwrapper"><a href="{HOME}">'
+        f'<img src="https://static.toiimg.com/photo/logo.cms" alt="TOI logo"></a>'
+        '<ul><li><a href="/india">India</a></li><li><a href="/city">City</a></li><li><a href="/astrology">Astrology</a>'
+        "</li></ul></div>"
     )
 
 
@@ -135,7 +135,10 @@ def _article(story: Story) -> str:
         shown = link_html(text)
         parts.append(f'<span class="strong" data-ua-type="1">{shown}</span>' if kind == "heading" else shown)
         parts.append(BREAK.format(position * 3 + 2) + (BREAK.format(position * 3 + 3) if position % 2 else ""))
-    junk = '<div data-type="in_view"><div class="js_tbl_2ad">Advertisement</div></div><div class="cdatainfo">Also read | Ten ways to peel a mango</div>'
+    junk = (
+        '<div data-type="in_view"><div class="js_tbl_2ad">Advertisement</div></div>'
+        '<div class="cdatainfo">Also read | Ten ways to peel a mango</div>'
+    )
     parts.insert(4, junk)
     pictures = "".join(
         f'<div class="vdo_embedd"><section class="_bIDB leadmedia"><img src="{url}" alt="{escape(caption)}"></section></div>'
@@ -143,8 +146,10 @@ def _article(story: Story) -> str:
     )
     number = story.url.rsplit("/", 1)[1].removesuffix(".cms")
     return (
-        f'<!DOCTYPE html><html lang="en">{_head(story, data)}{_top()}<div class="contentwrapper"><h1 class="cMyCH"><span>{escape(story.headline)}</span></h1>'
-        f'{_byline(story)}<div data-articlebody="1" class="fewcent-{number} js_tbl_article"><div class="ihgno clearfix">{pictures}'
+        f'<!DOCTYPE html><html lang="en">{_head(story, data)}{_top()}<div class="contentwrapper"><h1 class="cMyCH">'
+        f"<span>{escape(story.headline)}</span></h1>"
+        f'{_byline(story)}<div data-articlebody="1" class="fewcent-{number} js_tbl_article">'
+        f'<div class="ihgno clearfix">{pictures}'
         f'{"".join(parts)}</div></div><div class="authorbox"><p>Those who wrote this story sit in Pune.</p></div>'
         '<div class="moreStories"><a href="/city/pune?from=mdr">More from this city</a></div></div></body></html>'
     )
@@ -183,8 +188,10 @@ def _live_blog(story: Story) -> str:
     }
     article = _article_data(story, " ".join(update.text for update in newest_first))
     return (
-        f'<!DOCTYPE html><html lang="en">{_head(story, live, article)}{_top()}<div class="contentwrapper"><h1><span>{escape(story.headline)}</span></h1>'
-        f'<p class="synopsis">{escape(story.description)}</p><div id="liveblog-entries" class="loader">The entries are on their way</div></div></body></html>'
+        f'<!DOCTYPE html><html lang="en">{_head(story, live, article)}{_top()}<div class="contentwrapper"><h1>'
+        f"<span>{escape(story.headline)}</span></h1>"
+        f'<p class="synopsis">{escape(story.description)}</p>'
+        f'<div id="liveblog-entries" class="loader">The entries are on their way</div></div></body></html>'
     )
 
 
@@ -201,8 +208,10 @@ def _video(story: Story) -> str:
         "embedUrl": f"{HOME}/videos/embed/131722601.cms",
     }
     return (
-        f'<!DOCTYPE html><html lang="en">{_head(story, data)}{_top()}<div class="videoshow"><div id="player"></div><h1>{escape(story.headline)}</h1>'
-        f'<div class="vdo_info">{clock(story.moment(), ZONE, "%b %d, %Y, %I:%M %p IST")}</div><div class="description">{escape(story.description)}</div>'
+        f'<!DOCTYPE html><html lang="en">{_head(story, data)}{_top()}<div class="videoshow"><div id="player"></div>'
+        f"<h1>{escape(story.headline)}</h1>"
+        f'<div class="vdo_info">{clock(story.moment(), ZONE, "%b %d, %Y, %I:%M %p IST")}</div>'
+        f'<div class="description">{escape(story.description)}</div>'
         "</div></body></html>"
     )
 
@@ -220,7 +229,8 @@ def _gallery(story: Story) -> str:
         "image": [{"@type": "ImageObject", "url": url, "name": caption} for url, caption, _ in story.images],
     }
     slides = "".join(
-        f'<div class="photo_slide"><figure><img src="{url}" alt="{caption}"></figure><h2>{caption}</h2><p>{escape(text)}</p></div>'
+        f'<div class="photo_slide"><figure><img src="{url}" alt="{caption}"></figure><h2>{caption}</h2><p>{escape(text)}'
+        f"</p></div>"
         for (url, caption, _), text in zip(story.images, story.paragraphs, strict=True)
     )
     return (
@@ -231,7 +241,8 @@ def _gallery(story: Story) -> str:
 
 def _missing() -> str:
     return (
-        f'<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"/><title>Page not found - Times of India</title></head>{_top()}'
-        '<div class="contentwrapper"><h1>404: page not found</h1><p>Our servers looked everywhere. Perhaps these readers\' favourites will do:</p>'
+        f'<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"/><title>Page not found - Times of India</title>'
+        f"</head>{_top()}"
+        '<div class="contentwrapper"><h1>404: page not found</h1><p>Our servers looked everywhere. Perhaps these will do:</p>'
         '<ul><li><a href="/india">India</a></li><li><a href="/world">World</a></li></ul></div></body></html>'
     )

@@ -34,10 +34,12 @@ class WordPress:
     def sources(self, stories: Sequence[Story], at: datetime) -> list[Reply]:
         """Return the feed."""
         items = [
-            f"<item><title>{escape(story.headline)}</title><link>{story.url}</link><dc:creator>{cdata(' and '.join(story.authors))}</dc:creator>"
+            f"<item><title>{escape(story.headline)}</title><link>{story.url}</link>"
+            f"<dc:creator>{cdata(' and '.join(story.authors))}</dc:creator>"
             f"<pubDate>{rfc_time(story.moment().astimezone(GREENWICH))}</pubDate>"
             + "".join(f"<category>{cdata(word)}</category>" for word in story.keywords)
-            + f'<guid isPermaLink="false">{self.home}/?p={20400 + number}</guid><description>{cdata(story.description)}</description></item>'
+            + f'<guid isPermaLink="false">{self.home}/?p={20400 + number}</guid><description>{cdata(story.description)}'
+            f"</description></item>"
             for number, story in enumerate(stories)
         ]
         channel = f"<lastBuildDate>{rfc_time(at)}</lastBuildDate>\n<generator>https://wordpress.org/?v=6.8</generator>\n"
@@ -50,7 +52,7 @@ class WordPress:
             )
         ]
 
-    def page(self, story: Story, stories: Sequence[Story], at: datetime) -> list[Reply]:
+    def page(self, story: Story, _stories: Sequence[Story], _at: datetime) -> list[Reply]:
         """Return the article."""
         body = _north(story) if self.home == NORTH else _parallel(story)
         return [Reply(url=story.url, body=body, headers=HEADERS)]
@@ -67,11 +69,14 @@ def _slides(story: Story) -> str:
     total = len(story.images)
     order = [(-1, total - 1), *enumerate(range(total)), (total, 0)]
     slides = "".join(
-        f'<figure class="slideshow__slide slick-slide{" slick-cloned" if place in (-1, total) else ""}" data-slick-index="{place}">'
-        f'<figcaption><img src="{story.images[index][0]}" width="518" height="344"><br>{escape(story.images[index][1])}</figcaption></figure>'
+        f'<figure class="slideshow__slide slick-slide{" slick-cloned" if place in (-1, total) else ""}"'
+        f' data-slick-index="{place}">'
+        f'<figcaption><img src="{story.images[index][0]}" width="518" height="344"><br>{escape(story.images[index][1])}'
+        f"</figcaption></figure>"
         for place, index in order
     )
-    return f'<div class="slick-slider slideshow slick-initialized"><div class="draggable slick-list"><div class="slick-track">{slides}</div></div></div>'
+    track = f'<div class="draggable slick-list"><div class="slick-track">{slides}</div></div>'
+    return f'<div class="slick-slider slideshow slick-initialized">{track}</div>'
 
 
 def _north(story: Story) -> str:
@@ -87,13 +92,18 @@ def _north(story: Story) -> str:
     ]
     parts.insert(1, _slides(story))
     day = clock(story.moment(), EASTERN, "%B %d, %Y").upper().replace(" 0", " ")
-    share = f'<li class="email"><a title="By mail" href="mailto:?subject=38+North&amp;body={story.url}"><span class="sr-only">Email</span></a></li>'
+    mail = f"mailto:?subject=38+North&amp;body={story.url}"
+    share = f'<li class="email"><a title="By mail" href="{mail}"><span class="sr-only">Email</span></a></li>'
     return (
         f'<!DOCTYPE html><html lang="en-US"><head><meta charset="UTF-8"><title>{escape(story.headline)} - 38 North</title>'
-        f'<link rel="canonical" href="{story.url}"><link rel="alternate" type="application/rss+xml" href="{NORTH}/feed/"></head><body><main><article>'
-        f'<header><h1 class="page-header">{escape(story.headline)}</h1><ul class="list-inline post__meta"><li class="meta--authors">BY:&nbsp;{names}</li>'
-        f'<li class="meta--date">{day}</li><li class="meta--topics">{topics}</li></ul></header><section><div class="no-print social-share-container">'
-        f'<ul class="social-share affix">{share}</ul></div>{"".join(parts)}</section></article></main><footer>Informed analysis</footer></body></html>'
+        f'<link rel="canonical" href="{story.url}"><link rel="alternate" type="application/rss+xml" href="{NORTH}/feed/">'
+        f"</head><body><main><article>"
+        f'<header><h1 class="page-header">{escape(story.headline)}</h1><ul class="list-inline post__meta">'
+        f'<li class="meta--authors">BY:&nbsp;{names}</li>'
+        f'<li class="meta--date">{day}</li><li class="meta--topics">{topics}</li></ul></header><section>'
+        f'<div class="no-print social-share-container">'
+        f'<ul class="social-share affix">{share}</ul></div>{"".join(parts)}</section></article></main>'
+        f"<footer>Informed analysis</footer></body></html>"
     )
 
 
@@ -148,7 +158,8 @@ def _parallel(story: Story) -> str:
         ("article:modified_time", iso(story.modified or story.moment())),
     ]
     pictures = "".join(
-        f'<figure class="wp-block-image size-large"><img src="{url}" alt="" class="wp-image-1"/><figcaption class="wp-element-caption">'
+        f'<figure class="wp-block-image size-large"><img src="{url}" alt="" class="wp-image-1"/>'
+        f'<figcaption class="wp-element-caption">'
         f"{escape(caption)} ({escape(credit)})</figcaption></figure>"
         for url, caption, credit in story.images
     )
@@ -157,13 +168,19 @@ def _parallel(story: Story) -> str:
         for kind, text in story.blocks
     )
     return (
-        f'<!DOCTYPE html><html lang="en-US"><head><meta charset="UTF-8"><title>{escape(story.headline)} - Beyond Parallel</title>\n{meta(shown)}\n'
+        f'<!DOCTYPE html><html lang="en-US"><head><meta charset="UTF-8"><title>{escape(story.headline)} - Beyond Parallel'
+        f"</title>\n{meta(shown)}\n"
         f'<link rel="canonical" href="{story.url}"><link rel="alternate" type="application/rss+xml" href="{PARALLEL}/feed/">'
-        f'{json_ld(_graph(story), " class=" + chr(34) + "yoast-schema-graph" + chr(34))}</head><body class="post-template-default single single-post">'
-        f'<article class="post type-post hentry"><header class="entry-header"><h1 class="entry-title">{escape(story.headline)}</h1><div class="entry-meta">'
-        f'<time class="entry-date published" datetime="{iso(story.moment(), EASTERN)}">{clock(story.moment(), EASTERN, "%B %d, %Y")}</time> '
-        f'<span class="byline">By {" and ".join(story.authors)}</span></div></header><div class="entry-content">{pictures}\n{parts}</div>'
-        '<footer class="entry-footer"><span class="cat-links">Filed by subject</span></footer></article><aside class="widget-area"><p>Write to us</p></aside>'
+        f"{json_ld(_graph(story), ' class=' + chr(34) + 'yoast-schema-graph' + chr(34))}</head>"
+        f'<body class="post-template-default single single-post">'
+        f'<article class="post type-post hentry"><header class="entry-header">'
+        f'<h1 class="entry-title">{escape(story.headline)}</h1><div class="entry-meta">'
+        f'<time class="entry-date published"'
+        f' datetime="{iso(story.moment(), EASTERN)}">{clock(story.moment(), EASTERN, "%B %d, %Y")}</time> '
+        f'<span class="byline">By {" and ".join(story.authors)}</span></div></header>'
+        f'<div class="entry-content">{pictures}\n{parts}</div>'
+        '<footer class="entry-footer"><span class="cat-links">Filed by subject</span></footer></article>'
+        '<aside class="widget-area"><p>Write to us</p></aside>'
         "</body></html>"
     )
 

@@ -13,7 +13,7 @@ from typing import BinaryIO, NamedTuple
 from fastwarc.warc import ArchiveIterator, WarcRecord
 
 from newsspiders.archive.index import Entry, EntryKind
-from newsspiders.archive.message import header, media_type, read_message
+from newsspiders.archive.message import HEAD_END, header, media_type, read_message
 from newsspiders.archive.records import ArchiveError, Capture, digest_of, read_date
 
 # An address or a cookie of more than 32 KiB, FastWARC's own limit, must not hide the records behind it.
@@ -37,19 +37,23 @@ def scan(path: Path, file: str, start: int = 0) -> list[Entry]:
     A stretch that cannot be read is one entry of kind "damaged" that ends where the next record begins, so a bad record does
     not hide those behind it. Records that share one compressed member have no place of their own: their length is 0.
     """
-    found: list[Entry] = []
+    entries: list[Entry] = []
     with path.open("rb") as stream:
         lenient = _needs_patience(stream, file)
         position: int | None = start
         while position is not None:
+            last: Found | None = None
             try:
-                found.extend(each.entry for each in _records(stream, position, file, lenient))
+                for last in _records(stream, position, file, lenient=lenient):
+                    entries.append(last.entry)
                 break
             except OSError:
-                if not found or found[-1].offset < position:
-                    found.append(Entry(file=file, offset=position, length=0, kind="damaged"))
-                position = _next_start(stream, found[-1].offset)
-        return _with_lengths(found, stream.seek(0, 2))
+                following = _next_start(stream, last.entry.offset if last else position)
+                broken_at = _end_if_plain(stream, last) if last else position
+                if broken_at is not None and (following is None or broken_at < following):
+                    entries.append(Entry(file=file, offset=broken_at, kind="damaged"))
+                position = following
+        return _with_lengths(entries, stream.seek(0, 2))
 
 
 def load(path: Path, entry: Entry) -> Found:
@@ -61,7 +65,7 @@ def load(path: Path, entry: Entry) -> Found:
         with path.open("rb") as stream:
             for lenient, start, count in ((False, entry.offset, 1), (True, entry.offset, 1), (True, 0, None)):
                 with suppress(OSError):
-                    for each in islice(_records(stream, start, entry.file, lenient), count):
+                    for each in islice(_records(stream, start, entry.file, lenient=lenient), count):
                         if _identity(each.entry) == _identity(entry):
                             return each
     except OSError as error:
@@ -73,7 +77,7 @@ def stands_where_it_says(path: Path, entry: Entry) -> bool:
     """Tell whether the record that an index entry describes is at its offset."""
     try:
         with path.open("rb") as stream:
-            first = next(_records(stream, entry.offset, entry.file, _needs_patience(stream, entry.file)), None)
+            first = next(_records(stream, entry.offset, entry.file, lenient=_needs_patience(stream, entry.file)), None)
     except OSError:
         return False
     return first is not None and _identity(first.entry) == _identity(entry)
@@ -106,7 +110,7 @@ def _identity(entry: Entry) -> tuple[str, ...]:
 
 
 def _needs_patience(stream: BinaryIO, file: str) -> bool:
-    """Tell whether a file can be read with FastWARC's leniency only, as one with bare line feeds; it hides damage, so not by default."""
+    """Tell whether a file can be read with FastWARC's leniency only, such as one with bare line feeds; it would hide damage."""
     try:
         first = next(_records(stream, 0, file, lenient=False), None)
     except OSError:
@@ -114,7 +118,7 @@ def _needs_patience(stream: BinaryIO, file: str) -> bool:
     return first is not None and first.entry.kind == "damaged"
 
 
-def _records(stream: BinaryIO, position: int, file: str, lenient: bool) -> Iterator[Found]:
+def _records(stream: BinaryIO, position: int, file: str, *, lenient: bool) -> Iterator[Found]:
     """Yield the records from a position on; raises OSError where the file cannot be read further."""
     stream.seek(position)
     for record in ArchiveIterator(stream, parse_http=False, quirks_mode=lenient, max_header_len=MAX_HEADER_BYTES):
@@ -126,10 +130,8 @@ def _found(record: WarcRecord, file: str) -> Found:
     fields = {name.lower(): value for name, value in record.headers.items()}
     block = record.reader.read()
     block_digest = fields.get("warc-block-digest", "")
-    place = Entry(
-        file=file, offset=record.stream_pos, length=0, kind="other", record=fields.get("warc-record-id", "").strip("<>")
-    )
-    broken = "warc-type" not in fields or len(block) != record.content_length
+    place = Entry(file=file, offset=record.stream_pos, kind="other", record=fields.get("warc-record-id", "").strip("<>"))
+    broken = not {"warc-type", "content-length"} <= fields.keys() or len(block) != record.content_length
     if broken or (block_digest.startswith("sha1:") and block_digest != digest_of(block)):
         return Found(replace(place, kind="damaged"), block, "")
     content_type = fields.get("content-type", "")
@@ -156,14 +158,31 @@ def _found(record: WarcRecord, file: str) -> Found:
     return Found(entry, block, content_type)
 
 
-def _next_start(stream: BinaryIO, position: int) -> int | None:
-    """Return where, behind a position, the next record seems to begin: the mark of a compressed member or of a plain record."""
+def _start_mark(stream: BinaryIO) -> bytes:
+    """Return the bytes with which each record of the file begins: a compressed member's, or a plain record's."""
     stream.seek(0)
     head = stream.read(4)
-    mark = next((each for each in COMPRESSED_STARTS if head.startswith(each)), PLAIN_START)
+    return next((each for each in COMPRESSED_STARTS if head.startswith(each)), PLAIN_START)
+
+
+def _next_start(stream: BinaryIO, position: int) -> int | None:
+    """Return where, behind a position, the next record seems to begin, or None."""
+    mark = _start_mark(stream)
     with mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ) as content:
         place = content.find(mark, position + 1)
     return None if place < 0 else place
+
+
+def _end_if_plain(stream: BinaryIO, found: Found) -> int | None:
+    """Return where an uncompressed record ends: behind its head, its block and two line ends.
+
+    None in a compressed file: there the next member bears its mark even when it is broken, and so is tried and found out.
+    """
+    if _start_mark(stream) != PLAIN_START:
+        return None
+    stream.seek(found.entry.offset)
+    head = HEAD_END.search(stream.read(MAX_HEADER_BYTES))
+    return found.entry.offset + head.end() + len(found.block) + 4 if head else None
 
 
 def _with_lengths(found: list[Entry], size: int) -> list[Entry]:

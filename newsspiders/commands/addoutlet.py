@@ -21,7 +21,7 @@ from newsspiders.page import PageError
 from newsspiders.registry import known_spiders
 from newsspiders.text import canonical_url
 
-NAME = re.compile(r"[a-z0-9][a-z0-9_]{1,40}")
+NAME = re.compile(r"[a-z0-9]{2,40}")
 GRAMMARS = (
     (r"/[0-9a-f]{32}/?$", r"/[0-9a-f]{32}/?$"),
     (r"/\d{4}/\d{2}/", r"/\d{4}/\d{2}/.*[^/]"),
@@ -81,7 +81,7 @@ class Command(ProjectCommand):
             raise CommandError("say `scrapy addoutlet NAME URL`, with the address of one article")
         name, url = args
         if not NAME.fullmatch(name):
-            raise CommandError(f"{name!r}: a name is made of lower-case letters, digits and underscores; it becomes a file")
+            raise CommandError(f"{name!r}: a name is made of 2 to 40 lower-case letters and digits; it becomes a file")
         if name in known_spiders():
             raise CommandError(f"the outlet {name} exists already: newsspiders/spiders/{name}.py")
         home, robots = urljoin(url, "/"), urljoin(url, "/robots.txt")

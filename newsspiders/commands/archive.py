@@ -58,8 +58,7 @@ class Command(ProjectCommand):
 
     def list(self, path: Path) -> None:
         """Print what an archive holds, by address."""
-        with ArchiveReader(path) as reader:
-            entries = sorted(reader.entries(), key=lambda entry: (entry.url, entry.fetched_at))
+        entries = sorted(ArchiveReader(path).entries(), key=lambda entry: (entry.url, entry.fetched_at))
         kinds = Counter(entry.kind for entry in entries)
         rows = [
             {"fetched": f"{entry.fetched_at:%Y-%m-%d %H:%M:%S}", "kind": entry.kind, "status": entry.status, "address": entry.url}

@@ -62,5 +62,4 @@ class Command(ScrapyCrawl):
         with open_store(run.store_url):
             pass
         if run.replay is not None:
-            with ArchiveReader(run.replay):
-                pass
+            ArchiveReader(run.replay)

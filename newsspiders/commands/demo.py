@@ -25,7 +25,7 @@ class Command(ProjectCommand):
         archive = project_folder() / "demo" / "archive"
         if not archive.is_dir():
             raise CommandError(f"the demo archive is missing: {archive}; `python demo/build.py` writes it")
-        names = list(chosen(args))
+        names = sorted(chosen(args), key=lambda name: first_capture(archive / name))
         print_line(f"Crawling {len(names)} outlets from the demo archive; the network is not used.")
         batch = f"{datetime.now(UTC):%Y%m%dT%H%M%SZ}-demo"
         address = store_address(self.project_settings)
@@ -36,6 +36,11 @@ class Command(ProjectCommand):
         fresh = sum(each.saved + each.copied + each.live_updates for each in counts)
         print_line("\nNothing is new: every page is known already, and no record was changed." if not fresh and not failed else "")
         where(output_folder(self.project_settings), batch)
+
+
+def first_capture(folder: Path) -> str:
+    """Return the key by which outlets are crawled in the order in which they were captured; WARC files are named by time."""
+    return min((path.name.removeprefix(folder.name) for path in folder.glob("*.warc*")), default="~")
 
 
 def where(output: Path, batch: str) -> None:

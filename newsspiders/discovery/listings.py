@@ -147,10 +147,18 @@ def teaser_of_card(anchor: LexborNode) -> Teaser:
     """Read an anchor that is a whole card."""
     lines = [clean_space(line) for line in anchor.text(deep=True, separator="\n", strip=True).split("\n")]
     lines = [line for line in lines if line]
-    heading = anchor.css_first(HEADINGS)
-    headline = (visible(heading) if heading else "") or (lines[0] if lines else "")
-    times = (CARD_TIME.search(line) for line in lines[1:] if len(line) <= LONGEST_TIME_LINE)
-    return Teaser(text=headline, label=label_of(anchor), time=next((time[1] for time in times if time), ""))
+    label, heading = label_of(anchor), anchor.css_first(HEADINGS)
+    # Outlet and time come first where the headline above them is only the alt text of the card's picture.
+    opening = label if lines and card_time(lines[0]) else (lines[0] if lines else "")
+    headline = (visible(heading) if heading else "") or opening
+    times = (card_time(line) for line in lines if line != headline)
+    return Teaser(text=headline, label=label, time=next(filter(None, times), ""))
+
+
+def card_time(line: str) -> str:
+    """Return the time at the end of a short line, empty when there is none."""
+    found = CARD_TIME.search(line) if len(line) <= LONGEST_TIME_LINE else None
+    return found[1] if found else ""
 
 
 def visible(element: LexborNode) -> str:

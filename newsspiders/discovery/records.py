@@ -138,7 +138,7 @@ class Columns:
         rows = XmlStream(text, columns)
         for element in rows:
             columns[split_name(element)[1]].append(text_content(element))
-        if rows.broken and not any(columns.values()):
+        if rows.broken and not any(map(any, columns.values())):
             raise SourceError("records are malformed")
         codes = [columns[name] for name in self.names()]
         if len({len(column) for column in codes}) > 1:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from scrapy.exceptions import NotConfigured
@@ -9,6 +10,7 @@ from scrapy.http import Response
 from scrapy.utils.httpobj import urlparse_cached
 
 from newsspiders.archive import ArchiveError, RecordReference
+from newsspiders.archive.records import CaptureKind
 from newsspiders.run import Ended
 
 if TYPE_CHECKING:
@@ -26,8 +28,8 @@ ABSENT = "not in the archive"
 class ReplayMiddleware:
     """Downloader middleware behind all others, in the place of the downloader.
 
-    A request with ``meta["capture"]`` (an Entry of the archive) gets that capture; any other one the capture that was made next
-    to the time of the request it comes from. ``meta["fetched_at"]`` becomes the WARC-Date.
+    A request with ``meta["capture"]`` (an Entry of the archive) gets that capture; any other one the first capture
+    since that of the request it comes from. ``meta["fetched_at"]`` becomes the WARC-Date.
     """
 
     def __init__(self, reader: ArchiveReader) -> None:
@@ -60,18 +62,13 @@ class ReplayMiddleware:
 
     def find(self, request: Request) -> Capture | None:
         """Return the capture that answers a request, or None."""
-        if request.meta.get("playwright"):
-            entry = rendered(self.reader, request)
-            return self.reader.read(entry) if entry else None
-        entry = request.meta.get("capture")
-        if entry is not None and entry.url == request.url:
-            return self.reader.read(entry)
-        return self.reader.find(request.url, request.meta.get("fetched_at"))
+        entry: Entry | None = request.meta.get("capture")
+        if entry is None or entry.url != request.url:
+            kind: CaptureKind = "conversion" if request.meta.get("playwright") else "response"
+            entry = following(self.reader.history(request.url, kind), request.meta.get("fetched_at"))
+        return self.reader.read(entry) if entry else None
 
 
-def rendered(reader: ArchiveReader, request: Request) -> Entry | None:
-    """Return what a browser made of a page: the first conversion at or after the plain capture, else the last one before."""
-    history = reader.history(request.url, "conversion")
-    plain = request.meta.get("fetched_at")
-    later = [entry for entry in history if plain is None or entry.fetched_at >= plain]
-    return later[0] if later else (history[-1] if history else None)
+def following(history: list[Entry], moment: datetime | None) -> Entry | None:
+    """Return the first capture at or after a moment, as a redirect or a rendering comes after its cause; else the last one."""
+    return next((entry for entry in history if moment and entry.fetched_at >= moment), history[-1] if history else None)

@@ -14,11 +14,12 @@ from newsspiders.items import Article, When
 from newsspiders.outlets import Outlet
 from newsspiders.page import fields
 from newsspiders.page.body import Block, declared_body, generic_body, html_blocks, without
+from newsspiders.page.bylines import byline, read_names
 from newsspiders.page.document import Page
 from newsspiders.page.evidence import Evidence, gather
-from newsspiders.page.filling import check, put, put_blocks, put_time
+from newsspiders.page.filling import check, close_text, put, put_blocks, put_dateline, put_time
 from newsspiders.page.images import Pictures, images
-from newsspiders.page.liveblog import live_updates
+from newsspiders.page.liveblog import letters, live_updates
 from newsspiders.page.record import read_record
 from newsspiders.page.selectors import Css
 from newsspiders.text import canonical_url, clean_space, read_time
@@ -34,7 +35,8 @@ class ArticlePage:
     ``junk`` paragraphs (a regular expression), ``breaks`` are elements that part paragraphs, and ``headings`` elements that
     make a heading where they stand alone. ``figure`` and ``caption`` name pictures that are no <figure> with <figcaption>;
     ``picture`` is a regular expression for the addresses of pictures, its group what one picture's sizes share. ``updates`` are elements that
-    hold the whole visible text of a live blog's update, for data that cuts it short. ``record`` maps fields to paths in a
+    hold the whole visible text of a live blog's update, for data that cuts it short. ``ends`` is a regular expression for
+    a mark at the end of the text, ``dateline`` one whose group "day" gives the day where the page has no date. ``record`` maps fields to paths in a
     JSON or XML document. Two hooks serve where the world is odd: ``prepare`` before the fields are read, ``finish`` after.
     """
 
@@ -53,6 +55,8 @@ class ArticlePage:
     published: ClassVar[Css | None] = None
     modified: ClassVar[Css | None] = None
     section: ClassVar[Css | None] = None
+    ends: ClassVar[str | None] = None
+    dateline: ClassVar[str | None] = None
     record: ClassVar[Mapping[str, str]] = MappingProxyType({})
 
     def __init_subclass__(cls, *, extends: bool = False) -> None:
@@ -68,7 +72,7 @@ class ArticlePage:
                 raise TypeError(f"{cls.__name__}.{name}: ArticlePage has no such attribute; it has {', '.join(DECLARED)}")
             if name in SELECTED and not isinstance(value, Css | None):
                 raise TypeError(f"{cls.__name__}.{name} = {value!r}: give css(…)")
-        for expression in (cls.junk, cls.picture):
+        for expression in (cls.junk, cls.picture, cls.ends, cls.dateline):
             re.compile(expression or "")
 
     @classmethod
@@ -80,7 +84,9 @@ class ArticlePage:
         """Change the article after its fields were read; does nothing unless an outlet needs it."""
 
     @classmethod
-    def read(cls, page: Page, outlet: Outlet | None = None, name: str | None = None, outlets: Mapping[str, Outlet] | None = None) -> Article:
+    def read(
+        cls, page: Page, outlet: Outlet | None = None, name: str | None = None, outlets: Mapping[str, Outlet] | None = None
+    ) -> Article:
         """Read a page into an Article.
 
         ``outlet`` and ``name`` are its declaration and key, ``outlets`` all declarations (to resolve names on cards). Raises
@@ -94,6 +100,8 @@ class ArticlePage:
             read_record(article, evidence, cls.record)
         else:
             cls.read_html(article, evidence)
+        close_text(article, cls.ends)
+        put_dateline(article, cls.dateline, evidence.timezone)
         cls.finish(article, evidence)
         check(article, page.tree)
         return article
@@ -112,12 +120,12 @@ class ArticlePage:
         for which in ("published", "modified"):
             put_time(article, which, cls.declared_time(evidence, which, spoken))
         cls.put_byline(article, evidence)
-        containers = cls.put_body(article, evidence)
-        put(article, "images", images(evidence, containers, Pictures(cls.figure, cls.caption, cls.picture)))
         root = evidence.page.tree.root
         shown = cls.updates.below(root) if cls.updates and root is not None else []
         updates = live_updates(evidence, spoken, shown)
         put(article, "live_updates", (updates, "json-ld" if evidence.live in evidence.nodes else "microdata"))
+        containers = cls.put_body(article, evidence)
+        put(article, "images", images(evidence, containers, Pictures(cls.figure, cls.caption, cls.picture)))
 
     @classmethod
     def declared(cls, evidence: Evidence, name: str, found: fields.Found | None) -> fields.Found | None:
@@ -149,10 +157,10 @@ class ArticlePage:
     @classmethod
     def put_byline(cls, article: Article, evidence: Evidence) -> None:
         """Fill authors and organisations: a declared byline first, then the page's data."""
-        found = fields.byline(evidence, article.language)
+        found = byline(evidence, article.language)
         if cls.authors and not (cls.authors.fallback and found):
-            texts = [element.text(separator=" ", strip=True) for element in cls.authors.first(evidence.page.tree)]
-            people, bodies = fields.read_names(texts, evidence.outlet_names, article.language)
+            texts = [fields.content(element) or element.text(separator=" ", strip=True) for element in cls.authors.first(evidence.page.tree)]
+            people, bodies = read_names(texts, evidence.outlet_names, article.language)
             if people or (bodies and not (found and found[0])):
                 found = (people, bodies, f"css:{cls.__name__}")
         if found:
@@ -161,9 +169,11 @@ class ArticlePage:
 
     @classmethod
     def put_body(cls, article: Article, evidence: Evidence) -> list[LexborNode]:
-        """Fill body and sections, and return the elements that hold them."""
+        """Fill body and sections, and return the elements that hold them. What the updates of a live blog say is no body."""
         blocks, source, containers = cls.find_body(evidence)
         junk = re.compile(cls.junk) if cls.junk else None
+        told = "".join(letters(f"{update.headline or ''}{update.body}") for update in article.live_updates)
+        blocks = [block for block in blocks if letters(block.text) not in told] if told else blocks
         put_blocks(article, without(blocks, article.headline, junk), source)
         return containers
 
@@ -189,4 +199,4 @@ class ArticlePage:
 
 
 DECLARED = tuple(name for name in vars(ArticlePage) if name in ArticlePage.__annotations__ or name in ("prepare", "finish"))
-SELECTED = frozenset(DECLARED) - {"junk", "picture", "record", "prepare", "finish"}
+SELECTED = frozenset(DECLARED) - {"junk", "picture", "ends", "dateline", "record", "prepare", "finish"}

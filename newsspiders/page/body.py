@@ -28,7 +28,10 @@ PARTING = frozenset(("figure", "aside", "form", "nav", "dialog"))
 
 
 # What stands before a link to another story: "Also read: …", "SEE ALSO | …".
-POINTER = re.compile(r"(?:also|must|don.t miss|read|see|watch|related)(?: (?:also|read|more|see|this|watch|story|stories))*\s*[:|\u2013\u2014-]", re.IGNORECASE)
+POINTER = re.compile(
+    r"(?:also|must|don.t miss|read|see|watch|related)(?: (?:also|read|more|see|this|watch|story|stories))*\s*[:|\u2013\u2014-]",
+    re.IGNORECASE,
+)
 LONGEST_DATELINE = 60
 LONGEST_HEADING = 150
 
@@ -138,15 +141,18 @@ class Walk:
 
 
 def read_blocks(
-    containers: Iterable[LexborNode], drop: Iterable[LexborNode] = (), breaks: Iterable[LexborNode] = (), headings: Iterable[LexborNode] = ()
+    containers: Iterable[LexborNode],
+    drop: Iterable[LexborNode] = (),
+    breaks: Iterable[LexborNode] = (),
+    headings: Iterable[LexborNode] = (),
 ) -> list[Block]:
     """Return the headings and paragraphs below the containers, in order, without what lies in a dropped element.
 
     ``breaks`` are elements that end a paragraph where they stand (some outlets part paragraphs by empty spans);
     ``headings`` are elements that make a heading where they stand alone between two breaks.
     """
-    marks = [frozenset(node.mem_id for node in nodes) for nodes in (drop, breaks, headings)]
-    return [block for container in containers for block in Walk(*marks).over(container)]
+    skip, ends, heads = (frozenset(node.mem_id for node in nodes) for nodes in (drop, breaks, headings))
+    return [block for container in containers for block in Walk(skip, ends, heads).over(container)]
 
 
 def declared_body(root: LexborNode, selector: str, drop: Css | None, breaks: Css | None, headings: Css | None) -> list[Block]:
@@ -238,4 +244,4 @@ def sections_of(blocks: Iterable[Block]) -> list[Section]:
 
 def text_of(sections: Iterable[Section]) -> str:
     """Return sections as one text: headings and paragraphs separated by an empty line."""
-    return "\n\n".join(line for section in sections for line in ([section.headline] if section.headline else []) + section.paragraphs)
+    return "\n\n".join(line for section in sections for line in (section.headline, *section.paragraphs) if line)

@@ -18,9 +18,13 @@ DEEPEST = 5_000
 TAGS_WORTH_A_DEPTH_CHECK = 30_000
 
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f]")
-DECLARED = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]+)|<\?xml[^>]{0,100}?encoding\s*=\s*["']([\w-]+)""", re.IGNORECASE)
+DECLARED = re.compile(
+    rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]+)|<\?xml[^>]{0,100}?encoding\s*=\s*["']([\w-]+)""", re.IGNORECASE
+)
 TAG = re.compile(r"<(/?)([a-zA-Z][\w-]*)[^<>]*?(/?)>")
-MARKUP = re.compile(r"<(?:!doctype|html|head|body|meta|div|p|article|section|header|h[1-6]|script|title|span|a)[\s>/]", re.IGNORECASE)
+MARKUP = re.compile(
+    r"<(?:!doctype|html|head|body|meta|div|p|article|section|header|h[1-6]|script|title|span|a)[\s>/]", re.IGNORECASE
+)
 FEED = re.compile(r"<(?:rss|feed|rdf:RDF|urlset|sitemapindex)[\s>]")
 VOID = frozenset("area base br col embed hr img input link meta source track wbr p li td th tr option dt dd".split())
 MAGIC = (b"%PDF", b"\x89PNG", b"GIF8", b"\xff\xd8\xff", b"PK\x03\x04", b"RIFF", b"\x1f\x8b", b"OggS", b"\x00\x00\x01\x00")

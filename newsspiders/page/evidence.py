@@ -1,4 +1,4 @@
-"""All that a page says of itself, gathered once: the article's JSON-LD and microdata nodes, the live blog's, and the meta elements."""
+"""All that a page says of itself, gathered once: JSON-LD and microdata nodes of the article and its live blog, meta elements."""
 
 from __future__ import annotations
 

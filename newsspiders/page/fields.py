@@ -13,27 +13,29 @@ from newsspiders.items import Kind, When
 from newsspiders.outlets import plain_name
 from newsspiders.page.evidence import Evidence
 from newsspiders.page.structured import Node, plain, strings, types
-from newsspiders.text import clean_space, headline_without_suffix, read_byline, read_time
+from newsspiders.text import clean_space, headline_without_suffix, read_time
 
 LONGEST_SECTION = 40
-TIME_IN_BYLINE = re.compile(r"""[\s/|,\u00b7\u2022-]*(?:(?:last\s+)?(?:updated|published|posted|modified)(?:\s+(?:on|at))?\s*:.*|\b(?:
-    [A-Z][a-z]{2,8}\.?\s+\d{1,2},?\s+(?:19|20)\d\d|\d{1,2}\s+[A-Z][a-z]{2,8}\.?,?\s+(?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d)\b.*)$""", re.IGNORECASE | re.DOTALL | re.VERBOSE)
+SAYS_NOTHING = frozenset(("news", "latest", "latest news", "articles", "stories", "live"))
 LANGUAGE = re.compile(r"[a-z]{2,3}(?:[-_][a-zA-Z0-9]{2,8})*", re.IGNORECASE)
 PUBLISHED_META = (
     "article:published_time", "og:article:published_time", "parsely-pub-date", "publish-date", "publish_date", "sailthru.date", "pubdate",
     "datepublished", "date", "dc.date.issued", "dc.date", "dcterms.created", "analyticsattributes.articledate", "created-date",
 )  # fmt: skip
-MODIFIED_META = ("article:modified_time", "og:updated_time", "modified-date", "datemodified", "lastmod", "last-modified", "revision_date", "dcterms.modified")
-AUTHOR_META = ("author", "parsely-author", "sailthru.author", "dc.creator", "byl", "article:author", "analyticsattributes.author")
+MODIFIED_META = (
+    "article:modified_time", "og:updated_time", "modified-date", "datemodified", "lastmod", "last-modified", "revision_date",
+    "dcterms.modified",
+)  # fmt: skip
 SECTION_META = ("article:section", "parsely-section", "section", "articlesection", "analyticsattributes.topicchannel")
 KEYWORDS_META = ("news_keywords", "keywords", "article:tag", "parsely-tags")
-KIND_SEGMENTS: dict[str, Kind] = {
-    **dict.fromkeys(("liveblog", "live-blog", "liveblogs", "live-updates", "live-news"), "liveblog"),
-    **dict.fromkeys(("video", "videos", "videoshow", "watch"), "video"),
-    **dict.fromkeys(("photo", "photos", "gallery", "galleries", "photogallery", "photostory", "photo-gallery", "pictures", "slideshow"), "gallery"),
-    **dict.fromkeys(("opinion", "opinions", "editorial", "editorials", "columns", "columnists", "commentary", "comment", "blogs"), "opinion"),
-    **dict.fromkeys(("brief", "briefs"), "brief"),
+SEGMENTS: dict[Kind, str] = {
+    "liveblog": "liveblog live-blog liveblogs live-updates live-news",
+    "video": "video videos videoshow watch",
+    "gallery": "photo photos gallery galleries photogallery photostory photo-gallery pictures slideshow",
+    "opinion": "opinion opinions editorial editorials columns columnists commentary comment blogs",
+    "brief": "brief briefs",
 }
+KIND_SEGMENTS: dict[str, Kind] = {segment: kind for kind, segments in SEGMENTS.items() for segment in segments.split()}
 
 
 class Found(NamedTuple):
@@ -62,7 +64,7 @@ def headline(evidence: Evidence) -> Found | None:
     title = tree.css_first("title")
     votes = [
         *((Found(plain(evidence.article.get(key)), "json-ld"), 1.1) for key in ("headline", "name")),
-        (Found(plain(evidence.micro.get("headline")) if isinstance(evidence.micro.get("headline"), str) else "", "microdata"), 1.0),
+        (Found(plain(evidence.micro.get("headline")), "microdata"), 1.0),
         *((Found(top, "h1"), 1.6 if len(tops) == 1 else 0.4) for top in tops),
         (Found(plain(evidence.meta.get("og:title")), "open-graph"), 1.0),
         (Found(clean_space(title.text()) if title else "", "title"), 0.5),
@@ -70,7 +72,7 @@ def headline(evidence: Evidence) -> Found | None:
     votes = [(found, weight) for found, weight in votes if found.value]
     # The SEO "name" of a JSON-LD node is no second vote beside its headline.
     if evidence.article.get("headline"):
-        votes = [vote for index, vote in enumerate(votes) if not (vote[0].source == "json-ld" and index > 0)]
+        votes = [vote for index, vote in enumerate(votes) if vote[0].source != "json-ld" or index == 0]
     groups: dict[str, list[tuple[Found, float]]] = {}
     for found, weight in votes:
         others = [other.value for other, _ in votes if other.value != found.value]
@@ -125,40 +127,6 @@ def time_texts(evidence: Evidence, which: str) -> Iterator[Found]:
             yield Found(element.attributes.get("datetime") or "", "time")
 
 
-def byline(evidence: Evidence, language: str | None) -> tuple[list[str], list[str], str] | None:
-    """Return authors, organisations and the source: the first source that names a person, else one that names an organisation."""
-    fallback: tuple[list[str], list[str], str] | None = None
-    for texts, source in author_texts(evidence):
-        people, bodies = read_names(texts, evidence.outlet_names, language)
-        if people:
-            return people, bodies, source
-        if bodies and fallback is None:
-            fallback = [], bodies, source
-    return fallback
-
-
-def read_names(texts: Iterable[str], outlet_names: Iterable[str], language: str | None) -> tuple[list[str], list[str]]:
-    """Return the people and the organisations of bylines, each once; a time that stands in a byline is cut off."""
-    read = [read_byline(TIME_IN_BYLINE.sub("", text), outlet_names, language) for text in dict.fromkeys(texts)]
-    people = dict.fromkeys(name for each in read for name in each.authors)
-    return list(people), list(dict.fromkeys(name for each in read for name in each.organisations))
-
-
-def author_texts(evidence: Evidence) -> Iterator[tuple[list[str], str]]:
-    """Yield the texts that may name authors, best source first."""
-    for node, source in ((evidence.article, "json-ld"), (evidence.micro, "microdata")):
-        for key in ("author", "creator"):
-            if node.get(key):
-                yield strings(node[key]), source
-    for name in AUTHOR_META:
-        value = evidence.meta.get(name, "")
-        if value and not value.startswith(("http", "/")):
-            yield [value], f"meta:{name}"
-    linked = [clean_space(element.text(separator=" ", strip=True)) for element in evidence.page.tree.css("a[rel~=author], [itemprop=author] [itemprop=name]")]
-    if linked:
-        yield list(dict.fromkeys(linked)), "rel-author"
-
-
 def section(evidence: Evidence, headline: str | None) -> Found | None:
     """Return the section: JSON-LD, then microdata and meta, then the deepest breadcrumb but the page itself."""
     found = first_text(
@@ -171,16 +139,20 @@ def section(evidence: Evidence, headline: str | None) -> Found | None:
 
 def breadcrumb(evidence: Evidence, headline: str | None) -> Found | None:
     """Return the deepest breadcrumb that is neither the first (the home page) nor the article."""
-    trails = [
+    stated = [
         [crumb_name(each) for each in node["itemListElement"] if isinstance(each, dict)]
         for node in evidence.nodes
         if "BreadcrumbList" in types(node) and isinstance(node.get("itemListElement"), list)
     ]
-    for element in evidence.page.tree.css("[itemtype$=BreadcrumbList]"):
-        trails.append([content(name) or clean_space(name.text()) for name in element.css("[itemprop=name]")])
-    for trail in trails:
+    shown = [
+        [content(name) or clean_space(name.text()) for name in element.css("[itemprop=name]")]
+        for element in evidence.page.tree.css("[itemtype$=BreadcrumbList]")
+    ]
+    for trail in (*stated, *shown):
         names = [name for name in trail[1:] if name]
         if names and (len(names[-1]) > LONGEST_SECTION or (headline or "").casefold().startswith(names[-1].casefold())):
+            names.pop()
+        while len(names) > 1 and names[-1].casefold() in SAYS_NOTHING:
             names.pop()
         if names:
             return Found(names[-1], "breadcrumb")

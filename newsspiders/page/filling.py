@@ -10,6 +10,7 @@ from selectolax.lexbor import LexborHTMLParser
 from newsspiders.items import Article, When
 from newsspiders.page.body import Block, read_blocks, sections_of, text_of
 from newsspiders.page.document import PageError
+from newsspiders.text import read_time
 
 NOT_FOUND = re.compile(
     r"\b(?:404|page (?:you .{0,40})?not found|page (?:doesn.t|does not) exist|no longer available|couldn.t find (?:that|the|this) page)\b",
@@ -43,6 +44,25 @@ def put_blocks(article: Article, blocks: list[Block], source: str) -> None:
     """Set body and sections."""
     article.sections = sections_of(blocks)
     put(article, "body", (text_of(article.sections), source))
+
+
+def close_text(article: Article, ends: str | None) -> None:
+    """Take the mark of the end, such as "-0-", from the last paragraph; a paragraph that was nothing else goes."""
+    if ends is None or not article.sections or not article.sections[-1].paragraphs:
+        return
+    paragraphs = article.sections[-1].paragraphs
+    paragraphs[-1] = re.sub(ends, "", paragraphs[-1])
+    if not paragraphs[-1]:
+        paragraphs.pop()
+    article.body = text_of(article.sections)
+
+
+def put_dateline(article: Article, dateline: str | None, timezone: str | None) -> None:
+    """Take the day of publication from the dateline where the page gives no time; the year is that of the fetch or the one before."""
+    found = re.search(dateline, article.body) if dateline and article.published_at is None else None
+    when = read_time(found["day"], article.fetched_at, timezone, article.language) if found else None
+    if when is not None:
+        put_time(article, "published", (when, "dateline"))
 
 
 def is_empty_shell(tree: LexborHTMLParser) -> bool:

@@ -12,14 +12,16 @@ from selectolax.lexbor import LexborNode
 from newsspiders.items import Image
 from newsspiders.page.evidence import Evidence
 from newsspiders.page.selectors import Css
-from newsspiders.page.structured import plain, strings
+from newsspiders.page.structured import item_value, plain, strings
 from newsspiders.text import absolute_url, clean_space
 
 CREDIT = re.compile(
     r"^(.*?)[\s(\[|]*\b(?:photo(?:graph)?(?: credit)?|image(?: credit| source)?|picture|credit|file photo)\s*[:/]\s*(.+?)[)\]\s]*$",
     re.IGNORECASE | re.DOTALL,
 )
-CREDIT_ELEMENTS = "[class*=cred], [class*=Cred], [class*=copyright], [class*=source], [itemprop=copyrightHolder], [itemprop=creditText]"
+CREDIT_ELEMENTS = (
+    "[class*=cred], [class*=Cred], [class*=copyright], [class*=source], [itemprop=copyrightHolder], [itemprop=creditText]"
+)
 ADDRESSES = ("data-src", "data-original", "data-lazy-src", "src")
 
 
@@ -97,12 +99,13 @@ def figures(evidence: Evidence, containers: list[LexborNode], pictures: Pictures
 
 
 def picture_address(evidence: Evidence, figure: LexborNode) -> str | None:
-    """Return the address of the first picture in an element, or of the element; a placeholder's real address comes first."""
+    """Return the address of the first picture in an element, or of the element; a placeholder's real address comes first, a video's still last."""
     for picture in [figure] if figure.tag == "img" else figure.css("img, amp-img"):
         for address in (picture.attributes.get(name) or "" for name in ADDRESSES):
             if address.startswith(("http", "/")):
                 return absolute_url(evidence.page.url, address)
-    return None
+    still = figure.css_first("[itemprop=thumbnailUrl]")
+    return absolute_url(evidence.page.url, item_value(still)) if still else None
 
 
 def caption_of(figure: LexborNode, selectors: Css | None) -> tuple[str | None, str | None]:

@@ -27,7 +27,7 @@ def live_updates(evidence: Evidence, language: str | None, shown: Iterable[Lexbo
 
     ``shown`` are elements with the visible text of one update each: it completes texts that the data cut short.
     """
-    visible = [read_blocks([element]) for element in shown]
+    visible = [(letters(text_of(blocks)), blocks) for blocks in (read_blocks([element]) for element in shown)]
     found = [read_update(node, evidence, language) for node in update_nodes(evidence.live)]
     updates = [complete(update, visible) for update in found if update is not None]
     if numbered_by_place(updates):
@@ -63,7 +63,7 @@ def read_update(node: Node, evidence: Evidence, language: str | None) -> LiveUpd
     return LiveUpdate(
         id=first(node.get("identifier")) or (url.partition("#")[2] if url else ""),
         url=url,
-        headline=None if body != heading and letters(body).startswith(letters(heading)) else heading,
+        headline=heading or None,
         body=body,
         published_at=published.earliest if published else None,
         published_precision=published.precision if published else None,
@@ -72,17 +72,20 @@ def read_update(node: Node, evidence: Evidence, language: str | None) -> LiveUpd
     )
 
 
-def complete(update: LiveUpdate, visible: list[list[Block]]) -> LiveUpdate:
-    """Give an update its whole text where an element shows it, with its paragraphs; each element serves one update."""
-    beginning = letters(update.body)
-    for index, blocks in enumerate(visible):
-        texts = [block.text for block in blocks]
-        if update.headline and len(texts) > 1 and letters(texts[0]) == letters(update.headline):
-            texts = texts[1:]
-        if beginning and letters("".join(texts)).startswith(beginning):
+def complete(update: LiveUpdate, visible: list[tuple[str, list[Block]]]) -> LiveUpdate:
+    """Give an update its whole text where an element shows it, with its paragraphs; each element serves one update.
+
+    A headline that is only the beginning of the text is none.
+    """
+    heading, beginning = letters(update.headline or ""), letters(update.body)
+    for index, (wording, blocks) in enumerate(visible):
+        if beginning and wording.startswith((beginning, heading + beginning)):
+            repeats = len(blocks) > 1 and letters(blocks[0].text) == heading
+            update.body = text_of(blocks[1:] if repeats else blocks)
             del visible[index]
-            update.body = "\n\n".join(texts)
             break
+    if update.headline and update.body != update.headline and letters(update.body).startswith(heading):
+        update.headline = None
     return update
 
 

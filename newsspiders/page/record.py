@@ -7,8 +7,9 @@ from typing import Any
 
 from newsspiders.items import Article, Image
 from newsspiders.page.body import html_blocks, without
+from newsspiders.page.bylines import read_names
 from newsspiders.page.evidence import Evidence
-from newsspiders.page.fields import divided, read_names
+from newsspiders.page.fields import divided
 from newsspiders.page.filling import put, put_blocks, put_time
 from newsspiders.page.liveblog import live_updates
 from newsspiders.page.structured import strings

@@ -21,8 +21,9 @@ TRAILING_COMMA = re.compile(r",(\s*[}\]])")
 MISSING_VALUE = re.compile(r'("\s*):(\s*[,}\]])')
 SINGLE_QUOTED = re.compile(r"""(:\s*)'((?:[^'\\\n]|\\.|'(?!\s*[,}\n]))*)'(?=\s*[,}\n])""")
 ARTICLE_TYPES = frozenset(
-    """Article NewsArticle AnalysisNewsArticle AskPublicNewsArticle BackgroundNewsArticle OpinionNewsArticle ReportageNewsArticle
-    ReviewNewsArticle SatiricalArticle AdvertiserContentArticle BlogPosting LiveBlogPosting Report ScholarlyArticle TechArticle""".split()
+    """Article NewsArticle AnalysisNewsArticle AskPublicNewsArticle BackgroundNewsArticle OpinionNewsArticle
+    ReportageNewsArticle ReviewNewsArticle SatiricalArticle AdvertiserContentArticle BlogPosting LiveBlogPosting Report
+    ScholarlyArticle TechArticle""".split()
 )
 MEDIA_TYPES = frozenset(("VideoObject", "ImageGallery", "MediaGallery", "AudioObject", "PodcastEpisode"))
 
@@ -111,14 +112,15 @@ def microdata(tree: LexborHTMLParser) -> list[Node]:
 def item(scope: LexborNode, kind: str) -> Node:
     """Return one microdata item as a JSON-LD node; nested items become nested nodes."""
     node: Node = {"@type": kind}
-    stack = [child for child in reversed(list(scope.iter()))]
+    stack = list(scope.iter())[::-1]
     while stack:
         element = stack.pop()
         name = element.attributes.get("itemprop")
         nested = "itemscope" in element.attributes
         if name:
+            inner = (element.attributes.get("itemtype") or "Thing").rsplit("/", 1)[-1]
             for each in name.split():
-                add(node, each, item(element, (element.attributes.get("itemtype") or "Thing").rsplit("/", 1)[-1]) if nested else item_value(element))
+                add(node, each, item(element, inner) if nested else item_value(element))
         if not nested:
             stack.extend(reversed(list(element.iter())))
     return node

@@ -21,7 +21,7 @@ from newsspiders.run import ArgumentError
 from newsspiders.spider import declaration, outcomes
 from newsspiders.spider.archived import ABSENT, Timeline, open_run
 from newsspiders.spider.links import Grammar, choose
-from newsspiders.spider.road import Output, Road, fetched_at, header_map
+from newsspiders.spider.road import Output, Road, arguments_of, fetched_at, header_map
 from newsspiders.store import StoreError
 from newsspiders.text import canonical_url
 
@@ -123,8 +123,9 @@ class OutletSpider(Road):
         yield from self.read_source(response, source, path)
         yield from self.next_capture(rest, self.parse_source, self.source_failed, {"source": source, "path": path}, priority=FIRST)
 
-    def source_failed(self, failure: Failure, source: Source, path: tuple[str, ...], rest: tuple[Entry, ...]) -> Output:
+    def source_failed(self, failure: Failure) -> Output:
         """Count a source whose request failed."""
+        source, path, rest = arguments_of(failure, "source", "path", "rest")
         self.run.source_failed(source.label, outcomes.of_error(failure.value, self.settings.getint("DOWNLOAD_MAXSIZE")).reason)
         yield from self.next_capture(rest, self.parse_source, self.source_failed, {"source": source, "path": path}, priority=FIRST)
 
@@ -205,6 +206,7 @@ class OutletSpider(Road):
             yield from self.read_source(response, source, (source.url,))
         yield from self.next_capture(rest, self.parse_unknown, self.unknown_failed, {})
 
-    def unknown_failed(self, failure: Failure, rest: tuple[Entry, ...]) -> Output:
+    def unknown_failed(self, failure: Failure) -> Output:
         """Go on to the next capture; a document that may be a source is no address of the run."""
+        [rest] = arguments_of(failure, "rest")
         yield from self.next_capture(rest, self.parse_unknown, self.unknown_failed, {})

@@ -112,8 +112,9 @@ class Road(Spider):
         if not again:
             yield from self.next_capture(rest, self.parse_page, self.page_failed, {"key": key}, meta={"page": True})
 
-    def page_failed(self, failure: Failure, key: str, rest: tuple[Entry, ...]) -> Output:
+    def page_failed(self, failure: Failure) -> Output:
         """Count a page whose request failed."""
+        key, rest = arguments_of(failure, "key", "rest")
         self.run.end(key, *outcomes.of_error(failure.value, self.settings.getint("DOWNLOAD_MAXSIZE")))
         yield from self.next_capture(rest, self.parse_page, self.page_failed, {"key": key}, meta={"page": True})
 
@@ -148,6 +149,12 @@ class Road(Spider):
         except Exception as error:  # one page that breaks the reader is one outcome, not the end of the crawl
             self.logger.error("cannot read %s: %s: %s", url, type(error).__name__, " ".join(str(error).split())[:200])
             self.run.end(key, "failed", f"extraction error: {type(error).__name__}", at)
+
+
+def arguments_of(failure: Failure, *names: str) -> list[Any]:
+    """Return arguments of the callback that a failed request did not come to: Scrapy gives an errback only the failure."""
+    request = cast("Request", failure.request)  # type: ignore[attr-defined]
+    return [request.cb_kwargs[name] for name in names]
 
 
 def fetched_at(response: Response) -> datetime:

@@ -10,13 +10,14 @@ from newsspiders.spider import OutletSpider
 
 
 class TimesofindiaPage(ArticlePage):
-    body = css("[data-articlebody]", ".single-article-content > p", "[data-articlemsid] > .clearfix", "div:has(> div > h1) p")
+    body = css("[data-articlebody]", ".single-article-content > p", "[data-articlemsid] > .clearfix",
+               "div:has(> div > h1) p", "div:has(> div h1) > div > p:not(.appOnly, :has(small))")  # fmt: skip
     breaks = css("span.br")
     headings = css("span.strong")
     drop = css(".img_cptn, .vdo_embedd, .id-r-highlights, .js_tbl_readmore_btn, .wdt-taboola, [class*=trc_], [data-bottomsocialshare]",
                "[data-type=in_view]", ".cdatainfo:has(> a, > strong > a)", "li:has(> h6)")  # fmt: skip
     junk = r"^(?:SEE ALSO|We also published the following|Read this story in|The TOI \w+ Desk comprises)\b"
-    figure = css(".leadmedia", "[data-articlemsid]:has(> .img_cptn)", "[data-articlebody] img[msid]")
+    figure = css("section:has(> .img_cptn), .leadmedia", "[data-articlemsid]:has(> .img_cptn)", "[data-articlebody] img[msid]")
     caption = css(".img_cptn")
     picture = r"msid-(?!47529300)(\d+)|/blogs/.*/([^/]+)$"  # 47529300 is the outlet's sign
     updates = css("div:has(> div > p > b)")

@@ -43,7 +43,7 @@ ORGANISATION_WORDS = frozenset(
     "institute university foundation ministry department correspondents reporters editors contributors inputs feed studio studios company corp inc ltd "
     "gmbh llc india.com newswire onlineredaktion sportredaktion nachrichtenagentur nachrichtenagenturen agencias agenzie agences 취재팀 편집부 뉴스팀 编辑部 編集部 取材班 डेस्क".split()
 )  # fmt: skip
-ROLE_WORDS = frozenset(
+QUALIFIERS = frozenset(
     "correspondent reporter editor writer author admin administrator administrator guest contributor columnist producer journalist anchor photographer "
     "freelance freelancer special senior chief deputy associate assistant political business sports foreign national international diplomatic economics "
     "defence defense health science technology tech managing executive sub-editor subeditor intern analyst critic blogger fellow expert professor director "
@@ -61,6 +61,8 @@ ROLE_CORES = frozenset(
     "correspondant correspondante periodista redactor redactora corresponsal giornalista inviato repórter jornalista redacteur verslaggever dziennikarz "
     "korespondent корреспондент muhabir editör journalisten toimittaja wartawan founder co-founder anonymous unknown user webmaster subscriber guest".split()
 )  # fmt: skip
+# A role is made of these words and nothing else, one of them a core.
+ROLE_WORDS = QUALIFIERS | ROLE_CORES
 NAME_TAILS = re.compile(r"(?<=\S)\s*(?:기자|특파원|記者|记者|通訊員|통신원|संवाददाता)$")
 PARTICLES = frozenset(
     "de del della di da do dos das du la le van von der den ter ten zu zur bin ibn al el y e i und ul abu af av bint ap st san o' d' mac mc".split()

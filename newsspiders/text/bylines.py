@@ -1,6 +1,6 @@
 """Bylines: who wrote it, people apart from agencies, desks and the outlet itself."""
 
-# ruff: noqa: PLR2004 - counts of words and letters
+
 
 from __future__ import annotations
 
@@ -18,18 +18,23 @@ LONGEST = 600  # characters: beyond that it is no byline but a text
 NAME_LENGTH = 60
 E_MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,4}")
 HANDLE_OR_URL = re.compile(r"https?://\S*|(?<![\w@])@\w{2,30}")
-DOMAIN = re.compile(r"(?:www\.)?[\w-]+\.(?:com|org|net|in|co|tv|de|fr|es|it|nl|pl|ru|uk|kr|jp|cn|us|info|news|ai|io)(?:\.[a-z]{2})?", re.IGNORECASE)
+DOMAIN = re.compile(
+    r"(?:www\.)?[\w-]+\.(?:com|org|net|in|co|tv|de|fr|es|it|nl|pl|ru|uk|kr|jp|cn|us|info|news|ai|io)(?:\.[a-z]{2})?",
+    re.IGNORECASE,
+)
 SEPARATOR = re.compile(r"\s*[|•·;/／│‧\n]\s*|\s+[-–—]+\s+|\s*[—]\s*|\s{3,}")
 LABEL = re.compile(
     rf"(?:(?P<by>{any_of(words_of.BY_LABELS)})|(?P<editor>{any_of(words_of.EDITOR_LABELS)})|(?P<other>{any_of(words_of.OTHER_LABELS)}))"
     r"(?:\s*[::]\s*|\s+|$)", re.IGNORECASE
 )  # fmt: skip
 INNER_LABEL = re.compile(
-    rf"[\s,.(]+(?=(?:(?:reported|written|edited|translated|compiled|photographs|photos|additional reporting|editing|reporting) by|"
-    rf"(?:{any_of(words_of.EDITOR_LABELS[:2])}))\b)", re.IGNORECASE
+    rf"[\s,.(]+(?=(?:(?:reported|written|edited|translated|compiled|photographs|photos|additional reporting|editing|reporting)"
+    rf" by|(?:{any_of(words_of.EDITOR_LABELS[:2])}))\b)", re.IGNORECASE
 )  # fmt: skip
 COMMA = re.compile(r"\s*[,、，]\s*")
-STRONG = re.compile(rf"\s+(?:{any_of(words_of.STRONG_JOINTS)})\s+|\s*[&＆]\s*|(?<=[\u4e00-\u9fff])[和及與与](?=[\u4e00-\u9fff])", re.IGNORECASE)
+STRONG = re.compile(
+    rf"\s+(?:{any_of(words_of.STRONG_JOINTS)})\s+|\s*[&＆]\s*|(?<=[\u4e00-\u9fff])[和及與与](?=[\u4e00-\u9fff])", re.IGNORECASE
+)
 WEAK = re.compile(rf"\s+(?:{any_of(words_of.WEAK_JOINTS)})\s+")
 PLACE = re.compile(rf"\s+(?:{any_of(words_of.PLACE_WORDS)})\s+[A-ZÀ-Þ][^,]*$")
 FOR_WHOM = re.compile(r"\s+(?:for|of|at|special to|für|pour|para|per|voor)\s+(?=\S)", re.IGNORECASE)
@@ -48,8 +53,8 @@ class Byline:
 def read_byline(text: str, outlet_names: Iterable[str] = (), language: str | None = None) -> Byline:
     """Read a byline, or the value of an author field. Never raises.
 
-    Organisations are agencies, desks and the outlet (``outlet_names``: its titles and aliases). Roles, e-mail addresses, times and
-    captions' credits are neither. Who only edited is named when nobody else is. ``language`` is a BCP 47 tag.
+    Organisations are agencies, desks and the outlet (``outlet_names``: its titles and aliases). Roles, e-mail addresses, times
+    and captions' credits are neither. Who only edited is named when nobody else is. ``language`` is a BCP 47 tag.
     """
     names = frozenset(plain_name(each) for each in outlet_names if plain_name(each))
     people: list[str] = []
@@ -88,8 +93,8 @@ def labelled_pieces(text: str) -> Iterator[tuple[str, str]]:
 def parts_of(piece: str, names: frozenset[str], language: str) -> Iterator[str]:
     """Divide a piece into names: at brackets, commas and the "and" of the languages."""
     inside = BRACKETS.findall(piece)
-    for chunk in (BRACKETS.sub(" ", piece), *inside):
-        chunk = clean_space(chunk).strip(" ,.:")
+    for bracketed in (BRACKETS.sub(" ", piece), *inside):
+        chunk = clean_space(bracketed).strip(" ,.:")
         if not chunk:
             continue
         if is_organisation(chunk, names) and not re.search(r"[,&]|\s(?:and|und|et|y|e|og|och)\s", chunk, re.IGNORECASE):
@@ -102,8 +107,8 @@ def parts_of(piece: str, names: frozenset[str], language: str) -> Iterator[str]:
 def joined_suffixes(parts: list[str]) -> Iterator[str]:
     """Put "Jr." and "MD" back to the name before the comma."""
     kept: list[str] = []
-    for part in parts:
-        part = re.sub(r"^(?:and|und|et|y|&)\s+", "", part.strip(), flags=re.IGNORECASE)
+    for each in parts:
+        part = re.sub(r"^(?:and|und|et|y|&)\s+", "", each.strip(), flags=re.IGNORECASE)
         if part.rstrip(".").casefold() in words_of.SUFFIXES and kept:
             kept[-1] = f"{kept[-1]} {part}"
         elif part:
@@ -140,7 +145,7 @@ def divided(part: str, names: frozenset[str], language: str) -> Iterator[str]:
 def is_role(part: str) -> bool:
     """Say whether the part names an office and nobody: "Senior Political Correspondent", "Staff Writer"."""
     said = [each.strip(".,'").casefold() for each in part.split()]
-    return any(each in words_of.ROLE_CORES for each in said) and all(each in words_of.ROLE_WORDS | words_of.ROLE_CORES for each in said)
+    return not words_of.ROLE_CORES.isdisjoint(said) and all(each in words_of.ROLE_WORDS for each in said)
 
 
 def is_organisation(part: str, names: frozenset[str]) -> bool:
@@ -171,7 +176,7 @@ def looks_like_name(part: str) -> bool:
     """Say whether every word is capitalised or a particle of names, without figures."""
     said = part.split()
     return 0 < len(said) <= 6 and not any(each.isdigit() for each in part) and all(
-        each[0].isupper() or not each[0].islower() or each.casefold().rstrip("'") in words_of.PARTICLES or "'" in each[:3] for each in said
+        not each[0].islower() or each.casefold().rstrip("'") in words_of.PARTICLES or "'" in each[:3] for each in said
     )
 
 
@@ -189,7 +194,8 @@ def person(part: str) -> str | None:
     if len(said) == 1 and (name.islower() or len(name) < 2 or name.casefold() in words_of.ROLE_WORDS):
         return None
     if name.islower():
-        return name.title() if 2 <= len(said) <= 3 and name.isascii() and not set(said) & words_of.ROLE_WORDS and name.replace(" ", "").isalpha() else None
+        plain = 2 <= len(said) <= 3 and name.isascii() and name.replace(" ", "").isalpha()
+        return name.title() if plain and words_of.ROLE_WORDS.isdisjoint(said) else None
     if not looks_like_name(name) or not any(each.isalpha() for each in name):
         return None
     while len(said) > 2 and is_role(said[-1]) and said[-1].casefold() in words_of.ROLE_CORES:

@@ -22,8 +22,8 @@ def plain(headline: str) -> str:
 def headline_without_suffix(headline: str, others: Iterable[str], outlet_names: Iterable[str]) -> str:
     """Return the headline without what the outlet adds before or behind it ("X | NDTV", "X - Times of India", "Opinion | X").
 
-    A part goes when what is left stands as such among ``others`` (the page's other headlines: JSON-LD, h1, og:title, title), or when the
-    part is one of ``outlet_names`` or its web address. No list of suffixes is kept.
+    A part goes when what is left stands as such among ``others`` (the page's other headlines: JSON-LD, h1, og:title, title), or
+    when the part is one of ``outlet_names`` or its web address. No list of suffixes is kept.
     """
     cleaned = clean_space(headline)
     rivals = {plain(clean_space(each)) for each in others}

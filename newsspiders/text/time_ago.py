@@ -1,6 +1,6 @@
 """Relative times in the tokens of a text: "2h 15m ago", "il y a 3 heures", "час назад", "just now"."""
 
-# ruff: noqa: PLR2004 - hours, minutes, months and counts of digits speak for themselves
+
 
 from __future__ import annotations
 
@@ -112,7 +112,7 @@ def on_card(tokens: list[Token]) -> Ago | None:
     before = tokens[start - 1] if start else None
     if not 0 < tokens[start].value <= most:
         return None
-    if before is not None and tokens[-1].text in "ms" and (before.gap or tokens[start].gap) and before.text[-1].isalnum() and tokens[start].gap:
+    if before is not None and tokens[-1].text in "ms" and before.text[-1].isalnum() and tokens[start].gap:
         return None
     if before is not None and not (before.text[-1].isalpha() or before.text in "·•|,-–—:)！!/›»"):
         return None

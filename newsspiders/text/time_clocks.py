@@ -1,6 +1,6 @@
 """Times of day and their zones in the tokens of a text: "04:55 PM IST", "16h30", "오후 3시 5분", "kl. 14.32"."""
 
-# ruff: noqa: PLR2004 - hours, minutes, months and counts of digits speak for themselves
+
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """Dates in the tokens of a text: numbers, month names, Chinese, Japanese and Korean forms, eras."""
 
-# ruff: noqa: PLR2004 - hours, minutes, months and counts of digits speak for themselves
+
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from newsspiders.text.time_reading import EARLIEST_YEAR, LATEST_YEAR, Context, D
 from newsspiders.text.time_tokens import Token
 
 SEPARATORS = frozenset("-/.–−‐")
-DAY_TAILS = frozenset({"st", "nd", "rd", "th", "er", "e", "o", "a", "re", "eme", "de", "of", "di", "do", "da", "den", "d", "'", "-", "/", ".", ",", "–"})
+DAY_TAILS = frozenset("st nd rd th er e o a re eme de of di do da den d ' - / . , –".split())
 YEAR_HEADS = frozenset({",", ".", "-", "/", "de", "del", "do", "of", "'", "–", "st", "nd", "rd", "th"})
 VERSIONS = frozenset({"v", "ver", "version", "release", "build"})
 YEAR_MARKS, MONTH_MARKS, DAY_MARKS = frozenset("年년"), frozenset("月월"), frozenset("日일号號")
@@ -29,7 +29,8 @@ def with_eras(tokens: list[Token]) -> tuple[list[Token], bool]:
     while position < len(tokens):
         offset = words_of.ERAS.get(tokens[position].word)
         after = tokens[position + 1] if position + 1 < len(tokens) else None
-        count = 1 if after is not None and after.word == "元" else after.value if after is not None and after.digits in (1, 2, 3) else 0
+        count = after.value if after is not None and after.digits in (1, 2, 3) else 0
+        count = 1 if after is not None and after.word == "元" else count
         if offset is None or count < 1:
             # "元年" is one token: the first year.
             if offset is not None and after is not None and after.word == "元年":
@@ -69,13 +70,14 @@ def three_numbers(tokens: list[Token], used: list[bool], start: int, context: Co
     mark = text_at(tokens, start + 1)
     if mark not in SEPARATORS or text_at(tokens, start + 3) != mark:
         return None
-    first, second, third = (tokens[each] if number(tokens, used, each, 20) >= 0 else None for each in (start, start + 2, start + 4))
+    places = (start, start + 2, start + 4)
+    first, second, third = (tokens[each] if number(tokens, used, each, 20) >= 0 else None for each in places)
     if first is None or second is None or third is None or second.digits > 2:
         return None
     joined = mark != "." and any(tokens[each].gap for each in (start + 2, start + 4))
     longer = text_at(tokens, start + 5) == mark and number(tokens, used, start + 6, 20) >= 0 and not tokens[start + 6].gap
     behind = text_at(tokens, start - 1) == mark and not first.gap and number(tokens, used, start - 2, 20) >= 0
-    if (joined and mark not in "/") or longer or behind or text_at(tokens, start - 1) in VERSIONS:
+    if (joined and mark != "/") or longer or behind or text_at(tokens, start - 1) in VERSIONS:
         return None
     end = start + 5
     if first.digits == 4 and third.digits <= 2:
@@ -109,12 +111,14 @@ def two_numbers(tokens: list[Token], used: list[bool], start: int, context: Cont
     if first < 0 or second < 0 or mark not in SEPARATORS or tokens[start + 1].gap or tokens[start + 2].gap:
         return None
     end = start + 3
-    if text_at(tokens, start - 1) in SEPARATORS | {":"} or (text_at(tokens, end) in SEPARATORS and number(tokens, used, end + 1, 20) >= 0):
+    more = text_at(tokens, end) in SEPARATORS and number(tokens, used, end + 1, 20) >= 0 and not tokens[end + 1].gap
+    if text_at(tokens, start - 1) in SEPARATORS | {":"} or more:
         return None
     clock_next = any(used[each] for each in range(end, min(end + 3, len(tokens)))) or any(used[max(0, start - 2) : start])
     dated = mark == "." and text_at(tokens, end) == "."
-    padded = mark != "." and tokens[start].digits == tokens[start + 2].digits == 2 and "0" in (tokens[start].text[0], tokens[start + 2].text[0])
-    asian = context.month_first and tokens[start].digits + tokens[start + 2].digits == 4
+    two_digits = tokens[start].digits == tokens[start + 2].digits == 2
+    padded = mark != "." and two_digits and "0" in (tokens[start].text[0], tokens[start + 2].text[0])
+    asian = context.month_first and two_digits
     if not (clock_next or dated or padded or asian) or not (first and second):
         return None
     if context.month_first or (mark in "-–−‐" and first <= 12):
@@ -147,7 +151,8 @@ def year_at(tokens: list[Token], used: list[bool], position: int, context: Conte
     year = number(tokens, used, end, 4)
     if year >= 0 and tokens[end].digits == 4:
         return year, end + 1
-    if year >= 0 and tokens[end].digits == 2 and text_at(tokens, end - 1) in ("'", "-", "/") and end > position and not tokens[end].gap:
+    short = year >= 0 and tokens[end].digits == 2 and not tokens[end].gap
+    if short and end > position and text_at(tokens, end - 1) in ("'", "-", "/"):
         return full_year(year, context), end + 1
     return None, position
 
@@ -206,7 +211,8 @@ def candidates(tokens: list[Token], used: list[bool], context: Context) -> Itera
             continue
         day = None
         if token.digits:
-            day = three_numbers(tokens, used, start, context) or with_marks(tokens, used, start) or two_numbers(tokens, used, start, context)
+            day = three_numbers(tokens, used, start, context) or with_marks(tokens, used, start)
+            day = day or two_numbers(tokens, used, start, context)
         if day is None and (token.digits or token.word in words_of.MONTHS):
             day = named(tokens, used, start, context)
         if day is not None:

@@ -82,7 +82,9 @@ def at_clock(year: int, month: int, day: int, clock: Clock, context: Context) ->
     return When(start, start, "second", context.raw, source)
 
 
-def span(first: tuple[int, int, int], after: tuple[int, int, int], zone: tzinfo | None, context: Context, precision: Precision) -> When:
+def span(
+    first: tuple[int, int, int], after: tuple[int, int, int], zone: tzinfo | None, context: Context, precision: Precision
+) -> When:
     """Return the calendar days from ``first`` up to the day before ``after``."""
     midnight = Clock(0, 0, 0, None, 0, 0)
     where, source = context.source_of(zone)

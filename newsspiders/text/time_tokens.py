@@ -30,16 +30,15 @@ class Token(NamedTuple):
 
 
 VOCABULARIES = (
-    words_of.MONTHS, words_of.WEEKDAYS, words_of.DAYS, words_of.JUST_NOW, words_of.NOW, words_of.UNITS, words_of.QUANTITIES, words_of.COUNTS,
-    words_of.AGO, words_of.AGO_BEFORE, words_of.ABOUT, words_of.LESS, words_of.LABELS, words_of.BEFORE_NOON, words_of.AFTER_NOON,
-    words_of.HOUR_MARKS, words_of.MINUTE_MARKS, words_of.ERAS, words_of.JOINTS, words_of.ABOUT_DURATION,
+    words_of.MONTHS, words_of.WEEKDAYS, words_of.DAYS, words_of.JUST_NOW, words_of.NOW, words_of.UNITS, words_of.QUANTITIES,
+    words_of.COUNTS, words_of.AGO, words_of.AGO_BEFORE, words_of.ABOUT, words_of.LESS, words_of.LABELS, words_of.BEFORE_NOON,
+    words_of.AFTER_NOON, words_of.HOUR_MARKS, words_of.MINUTE_MARKS, words_of.ERAS, words_of.JOINTS, words_of.ABOUT_DURATION,
 )  # fmt: skip
 CJK = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
 # Chinese, Japanese and Korean set no blanks between words: the longest known word is taken, else one character.
-KNOWN_CJK = sorted(
-    {word for table in VOCABULARIES for word in table if re.fullmatch(f"[{CJK}]{{2,}}", word)} | {"元年", "午前", "前日"}, key=len, reverse=True
-)
-# A word of cased letters ends where a small letter meets a capital, so that glued names come apart: "PostJul 18", "NDTVYesterday".
+CJK_WORDS = {word for table in VOCABULARIES for word in table if re.fullmatch(f"[{CJK}]{{2,}}", word)} | {"元年", "午前", "前日"}
+KNOWN_CJK = sorted(CJK_WORDS, key=len, reverse=True)
+# A word of cased letters ends where a small letter meets a capital: glued names come apart, "PostJul 18", "NDTVYesterday".
 TOKEN = re.compile(
     rf"\d+|(?=[{CJK}])(?:{'|'.join(KNOWN_CJK)}|.)"
     rf"|[A-Z]+(?![^\W\d_A-Z{CJK}])|[A-Z]+(?=[A-Z][a-z])|(?:[^\W\d_{CJK}]|[\u0900-\u0903\u093a-\u094f\u0300-\u036f])(?:[^\W\d_A-Z{CJK}]|"

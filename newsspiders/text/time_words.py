@@ -144,9 +144,9 @@ SINGULAR = words(
 )
 QUANTITIES = MappingProxyType(
     {fold(word): (count, unit) for row, count, unit in (
-        ("half an hour,half hour,einer halben stunde,halben stunde,une demi-heure,demi-heure,media hora,meia hora,mezz'ora,een half uur,"
+        (("half an hour,half hour,einer halben stunde,halben stunde,une demi-heure,demi-heure,media hora,meia hora,mezz'ora,een half uur,"
          "half uur,pół godziny,полчаса,yarım saat,半小时,半小時,半時間,半个小时,आधे घंटे,आधा घंटा,en halvtimme,en halv time,puoli tuntia,"
-         "setengah jam", 30, MINUTE),
+         "setengah jam"), 30, MINUTE),
         ("sejam", 1, HOUR), ("semenit", 1, MINUTE), ("하루,sehari", 1, DAY), ("이틀", 2, DAY), ("사흘", 3, DAY), ("나흘", 4, DAY),
         ("일주일,seminggu", 1, WEEK), ("한달,sebulan", 1, MONTH), ("setahun", 1, YEAR),
     ) for word in row.split(",")}

@@ -1,6 +1,6 @@
 """Times as news pages write them: any text to an interval in UTC, or to nothing. Reads no clock."""
 
-# ruff: noqa: PLR2004 - hours, minutes, months and counts of digits speak for themselves
+
 
 from __future__ import annotations
 
@@ -74,7 +74,9 @@ def read_parts(match: re.Match[str], context: Context) -> When | None:
         return on_day(int(year), int(month), int(day), context, zone)
     if int(hour) > 24 or (hour == "24" and (int(minute) or int(second or 0))):
         raise ImpossibleTimeError(match[0])
-    clock = Clock(int(hour), int(minute), None if second is None else min(int(second), 59) if int(second) < 61 else 99, zone, 0, 0)
+    # A leap second is the last one of its minute; 61 and more are refused when the moment is made.
+    exact = None if second is None else 59 if second == "60" else int(second)
+    clock = Clock(int(hour), int(minute), exact, zone, 0, 0)
     return at_clock(int(year), int(month), int(day), clock, context)
 
 
@@ -156,9 +158,9 @@ def dotted_clock(day: Day, tokens: list[Token], used: list[bool], context: Conte
     while text_at(tokens, start) in (",", "-", "–", "|", "klo", "kl", ".", "at", "alle", "ore") and start < day.end + 3:
         start += 1
     hour, minute = number(tokens, used, start), number(tokens, used, start + 2)
-    if context.language not in DOTTED_CLOCKS or hour < 0 or minute < 0 or tokens[start + 2].digits != 2 or not tight(tokens, start, start + 2):
+    if context.language not in DOTTED_CLOCKS or not 0 <= hour <= 24 or not 0 <= minute <= 59:
         return None
-    if text_at(tokens, start + 1) != "." or hour > 24 or minute > 59:
+    if text_at(tokens, start + 1) != "." or tokens[start + 2].digits != 2 or not tight(tokens, start, start + 2):
         return None
     return finished(tokens, (start, start + 3), (hour, minute, None), context)
 
@@ -184,7 +186,8 @@ def read_now(tokens: list[Token], text: str, context: Context) -> When | None:
 
 def read_named_day(tokens: list[Token], clocks: list[Clock], text: str, context: Context) -> When | None:
     """Read "yesterday", "heute, 14:32 Uhr" in the outlet's calendar; nothing for days and hours to come."""
-    found = [token.word for token in tokens if token.word in words_of.DAYS and (context.language, token.word) not in words_of.NOT_DAYS]
+    said = [token.word for token in tokens if token.word in words_of.DAYS]
+    found = [word for word in said if (context.language, word) not in words_of.NOT_DAYS]
     if not found:
         found = [each for each in GLUED if each in words_of.DAYS and words_of.fold(text).endswith(each)][:1]
     if not found or words_of.DAYS[found[0]] > 0:
@@ -218,7 +221,9 @@ def read_weekday(tokens: list[Token], clocks: list[Clock], context: Context) -> 
     on = today - timedelta(days=(today.weekday() - found[0]) % 7)
     if clocks:
         return latest_of([on, on - timedelta(days=7)], clocks[0], context)
-    return on_day(on.year, on.month, on.day, context) if len(tokens[0].word) > 3 or tokens[0].word not in words_of.WEEKDAYS else None
+    # "Sun" and "Mar" alone are names and months.
+    short = len(tokens[0].word) <= 3 and tokens[0].word in words_of.WEEKDAYS
+    return None if short else on_day(on.year, on.month, on.day, context)
 
 
 def read_clock_alone(tokens: list[Token], clocks: list[Clock], context: Context) -> When | None:

@@ -1,6 +1,6 @@
 """Addresses: one canonical form for every address of the same page, and absolute addresses from links."""
 
-# ruff: noqa: PLR2004 - counts of labels
+
 
 from __future__ import annotations
 
@@ -33,9 +33,9 @@ def suffixes() -> tldextract.TLDExtract:
 def canonical_url(url: str) -> str:
     """Return the one form of all addresses of the same page; a key, not necessarily an address that answers. Never raises.
 
-    Left out are tracking, sharing and session parameters, page anchors, scheme and "www.", AMP, mobile, print and lite forms, archive and
-    redirect wrappers; where an outlet's number decides (url_grammars.GRAMMARS), the rest of the path too. What is no http(s) address is
-    returned stripped.
+    Left out are tracking, sharing and session parameters, page anchors, scheme and "www.", AMP, mobile, print and lite forms,
+    archive and redirect wrappers; where an outlet's number decides (url_grammars.GRAMMARS), the rest of the path too. What is no
+    http(s) address is returned stripped.
     """
     stripped = url.strip()
     current = stripped
@@ -102,9 +102,9 @@ def unwrapped(url: str) -> str | None:
     for hosts, paths, names in known.REDIRECTS:
         if hosts.fullmatch(host) and paths.fullmatch(parts.path):
             carried = dict(parse_qsl(parts.query.replace("&amp;", "&")))
-            inner = next((carried[name] for name in names if carried.get(name, "").lower().startswith(("http://", "https://"))), None)
-            if inner is not None:
-                return inner
+            for name in names:
+                if carried.get(name, "").lower().startswith(("http://", "https://")):
+                    return carried[name]
     return None
 
 
@@ -138,7 +138,7 @@ def canonical_host(host: str) -> str:
 
 
 def escaped(text: str) -> str:
-    """Write percent-encoding one way: unreserved characters plain, everything else that needs it in capitals, separators as they are."""
+    """Write percent-encoding one way: unreserved characters plain, the rest in capitals, separators as they are."""
 
     def one(match: re.Match[str]) -> str:
         if match[2]:
@@ -189,7 +189,8 @@ def meaningless(name: str, value: str, noise: frozenset[str]) -> bool:
 
 def canonical_query(query: str, host: str) -> str:
     """Return the parameters that mean something, in the order of their names; those of one name keep theirs."""
-    noise = frozenset[str]().union(*(names for each, names in known.OUTLET_NOISE.items() if host == each or host.endswith("." + each)))
+    of_outlet = (names for each, names in known.OUTLET_NOISE.items() if host == each or host.endswith("." + each))
+    noise = frozenset[str]().union(*of_outlet)
     kept = []
     for pair in query.split("&"):
         name, sign, value = pair.partition("=")
@@ -200,12 +201,15 @@ def canonical_query(query: str, host: str) -> str:
 
 
 def canonical_fragment(fragment: str) -> str:
-    """Return the fragment when it is a route of its own ("#!/story/1", "#/story/1"), else nothing: an anchor is on the same page."""
+    """Return the fragment when it is a route of its own ("#!/story/1", "#/story/1"), else nothing: anchors stay on the page."""
     return f"#{escaped(fragment)}" if fragment.startswith(("!", "/")) else ""
 
 
 def absolute_url(base: str, href: str) -> str | None:
-    """Return the absolute http(s) address of a link on the page ``base``; None for scripts, mail, telephone, data, mere anchors, garbage."""
+    """Return the absolute http(s) address of a link on the page ``base``.
+
+    None for scripts, mail, telephone and data links, for mere anchors and for what is no address.
+    """
     link = CONTROLS.sub("", href).strip()
     if not link or link.startswith("#"):
         return None

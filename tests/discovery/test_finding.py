@@ -47,7 +47,7 @@ def test_a_page_without_sources_has_none() -> None:
 
 
 def test_sources_are_not_looked_for_in_what_is_no_page() -> None:
-    with pytest.raises(SourceError, match="^not HTML$"):
+    with pytest.raises(SourceError, match=r"^not HTML$"):
         find_sources(b"%PDF-1.7", HOME)
 
 

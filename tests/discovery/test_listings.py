@@ -122,6 +122,12 @@ def test_outlet_and_time_of_a_card_may_run_together(read: Any, outlet: str, raw:
     assert link.published.raw == raw
 
 
+def test_the_headline_of_a_card_may_be_only_its_pictures_alt(read: Any) -> None:
+    body = "<a href='/en/article/3'><img alt='Harbour plan agreed'><p>Yahoo4 hours ago</p><p>Long excerpt</p></a>"
+    (link,) = read(Cards("https://example.org/en"), page(body))
+    assert (link.headline, link.published.raw) == ("Harbour plan agreed", "4 hours ago")
+
+
 def test_a_card_without_heading_begins_with_its_headline(read: Any) -> None:
     body = "<a href='/en/article/2'><p>Harbour plan agreed</p><p>Yahoo</p><p>Long excerpt of the story, as of an hour ago</p></a>"
     assert read(Cards("https://example.org/en"), page(body))[0].headline == "Harbour plan agreed"

@@ -69,7 +69,7 @@ def test_depth_counts_open_elements(markup: str, open_at_once: int) -> None:
 
 @pytest.mark.parametrize("opening", ["<div>", "</x><div>", "<div></span>", "<x-y/>", "<DIV class='>'>"])
 def test_a_page_that_is_nested_too_deep_is_not_parsed(opening: str) -> None:
-    with pytest.raises(SourceError, match="^nested too deep$"):
+    with pytest.raises(SourceError, match=r"^nested too deep$"):
         html_tree(f"<html><body>{opening * (DEEPEST + 1)}".encode())
 
 
@@ -83,5 +83,5 @@ def test_a_page_that_is_nested_too_deep_is_not_parsed(opening: str) -> None:
     ],
 )
 def test_what_is_not_html_is_not_parsed(body: bytes) -> None:
-    with pytest.raises(SourceError, match="^not HTML$"):
+    with pytest.raises(SourceError, match=r"^not HTML$"):
         html_tree(body)

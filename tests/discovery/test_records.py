@@ -144,7 +144,7 @@ def test_titles_that_cannot_be_told_apart_are_left_out_but_no_address(read: Any)
 
 def test_addresses_of_unequal_columns_are_an_error(read: Any) -> None:
     source = Columns("https://example.org/list", "https://example.org/{year}/{code}")
-    with pytest.raises(SourceError, match="^columns differ in length$"):
+    with pytest.raises(SourceError, match=r"^columns differ in length$"):
         read(source, "<x><year>2017</year><code>1</code><code>2</code></x>")
 
 

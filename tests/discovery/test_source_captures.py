@@ -53,7 +53,7 @@ def capture() -> Capture:
             "timesofindia/rss_blogs_NewsLookout.xml.gz",
             Feed("https://timesofindia.indiatimes.com/blogs/feed/defaultrss"),
             20,
-            "/the-case-for-a-new-avenger/",
+            "/blogs/sonalysis/",
             datetime(2021, 6, 27, 8, 6, 1, tzinfo=UTC),
         ),
     ],
@@ -61,7 +61,7 @@ def capture() -> Capture:
 def test_feeds(read: Any, capture: Capture, name: str, source: Feed, count: int, first: str, time: datetime) -> None:
     links = read(source, capture(name))
     assert len(links) == count
-    assert links[0].url.endswith(first)
+    assert first in links[0].url
     assert links[0].published.earliest == time
     assert all(link.headline and link.published and link.published.zone == "explicit" for link in links)
     assert sniff(capture(name), source.url) == source
@@ -76,8 +76,8 @@ def stories(links: tuple[Link, ...], part: str) -> list[Link]:
     [
         ("mint/listing_2024-11-28_market_kartikshukla17.html.gz", "https://www.livemint.com/market", ".html", 60),
         ("ndtv/home_2025-09-23_bxscrappy.html.gz", "https://www.ndtv.com/", "ndtv.com/", 300),
-        ("ndtv/home_2020-08-05_gadgets-ndtv_itssreekanth.html.gz", "https://gadgets.ndtv.com/", "-2275", 5),
-        ("reuters/listing_2025-07-14_finance_mandar-meshram.html.gz", "https://www.reuters.com/business/finance/", "-2025-0", 30),
+        ("ndtv/home_2020-08-05_gadgets-ndtv_itssreekanth.html.gz", "https://gadgets.ndtv.com/", "/news/", 30),
+        ("reuters/listing_2025-07-14_finance_mandar-meshram.html.gz", "https://www.reuters.com/business/finance/", "-2025-0", 20),
         ("timesofindia/home_2020_swapnilkathane.html.gz", "https://timesofindia.indiatimes.com/", "/articleshow/", 200),
         ("timesofindia/home_2025-08-26_bxscrappy.html.gz", "https://timesofindia.indiatimes.com/", "/articleshow/", 150),
         (
@@ -93,7 +93,7 @@ def stories(links: tuple[Link, ...], part: str) -> list[Link]:
             "/articleshow/",
             50,
         ),
-        ("bloomberg/home_joaxchon.html.gz", "https://www.bloomberg.com/", "/news/", 30),
+        ("bloomberg/home_joaxchon.html.gz", "https://www.bloomberg.com/", "/news/articles/", 10),
     ],
 )
 def test_listings(read: Any, capture: Capture, name: str, url: str, part: str, least: int) -> None:

@@ -14,7 +14,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from newsspiders.exports import FORMATS, ExportError, write_dataset
-from newsspiders.exports.formats import groups
+from newsspiders.exports.parquet import groups
 from newsspiders.items import Article
 from newsspiders.store import Store, StoredUpdate, open_store
 from tests.exports.examples import NOON, make_article, make_update

@@ -28,11 +28,12 @@ class Answer:
 
 
 class Site:
-    """Answers by path; whatever is missing is 404. ``asked`` holds the paths in the order of the requests."""
+    """Answers by path; whatever is missing is 404. ``asked`` holds the paths in the order of the requests, ``agents`` who asked for each last."""
 
     def __init__(self) -> None:
         self.answers: dict[str, Answer | Callable[[], Answer]] = {}
         self.asked: list[str] = []
+        self.agents: dict[str, str] = {}
         self.server = ThreadingHTTPServer(("127.0.0.1", 0), self.handler())
         self.server.daemon_threads = True
         self.thread = Thread(target=self.server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
@@ -46,6 +47,7 @@ class Site:
 
             def do_GET(self) -> None:  # noqa: N802
                 site.asked.append(self.path)
+                site.agents[self.path] = self.headers.get("User-Agent", "")
                 answer = site.answers.get(self.path, Answer(b"<title>Not found</title>", 404))
                 answer = answer() if callable(answer) else answer
                 try:
@@ -175,7 +177,7 @@ class Project:
         return {
             **kept, "SCRAPY_SETTINGS_MODULE": "newsspiders.settings", "SCRAPY_PROJECT": "test", "NEWSSPIDERS_OUTPUT": str(self.output),
             "NEWSSPIDERS_ALLOWED_ADDRESSES": "127.0.0.1", "NEWSSPIDERS_CONTACT": "https://example.org/crawler",
-            "PYTHONPATH": f"{ROOT}{os.pathsep}{self.folder}" + os.environ.get("STUB",""), "PYTHONDONTWRITEBYTECODE": "1", "no_proxy": "*",
+            "PYTHONPATH": f"{ROOT}{os.pathsep}{self.folder}", "PYTHONDONTWRITEBYTECODE": "1", "no_proxy": "*",
         }
 
     def command(self, *arguments: str, **settings: Any) -> list[str]:

@@ -30,7 +30,7 @@ OUTCOMES = {
     "/news/no-such-charset": "saved",
     "/news/large": "dropped: larger than 16 MB",
     "/news/bomb": "dropped: larger than 16 MB",
-    "/news/deep": "dropped: page too deep",
+    "/news/deep": "dropped: nested too deep",
     "/news/nul": "saved",
     "/news/ld-broken": "saved",
     "/news/ld-array": "saved",

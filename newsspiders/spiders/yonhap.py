@@ -1,0 +1,34 @@
+"""Yonhap: an English feed and a Korean section page find the news; the reporter's address and "(END)" close each story."""
+
+from newsspiders.discovery import Feed, Listing
+from newsspiders.outlets import Expect, Outlet
+from newsspiders.page import ArticlePage, css
+from newsspiders.spider import OutletSpider
+
+
+class YonhapPage(ArticlePage):
+    body = css("article.story-news", ".story-news")
+    drop = css(".txt-copyright, .txt-desc, .related-zone, [class*=aside], .writer-zone")
+    junk = r"^[\w.-]+@yna\.co\.kr\b|^\((?:END|끝)\)$|<저작권자|^제보는 "
+    published = css(".update-time .txt-time01", ".info-con .txt", fallback=True)
+
+
+class YonhapSpider(OutletSpider):
+    name = "yonhap"
+    outlet = Outlet(
+        title="Yonhap News Agency",
+        homepage="https://en.yna.co.kr",
+        country="kr",
+        language="en",
+        timezone="Asia/Seoul",
+        every="10m",
+        expect=Expect(articles=100, fill={"headline": 1.0, "body": 0.95, "published_at": 0.99}),
+        hosts=("yna.co.kr",),
+        aliases=("Yonhap", "Yonhap News", "연합뉴스"),
+    )
+    sources = (
+        Feed("https://en.yna.co.kr/RSS/news.xml"),
+        Listing("https://www.yna.co.kr/international/asia-australia", css="a.tit-news", item="li[data-cid]", time=".txt-time"),
+    )
+    article_url = r"/view/(?:AEN|AKR)\d{17}"
+    page = YonhapPage
