@@ -1,4 +1,4 @@
-"""newsspiders: crawls news outlets, one article once, every value with its source, every page in an archive that can be replayed."""
+"""newsspiders: crawls news outlets; one article once, every value with its source, every page kept for replay."""
 
 from __future__ import annotations
 

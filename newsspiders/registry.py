@@ -23,7 +23,6 @@ def known_spiders() -> dict[str, type[OutletSpider]]:
 
 def outlet_of(url: str) -> str | None:
     """Return the name of the outlet that serves an address, or None. Where hosts overlap, the more particular one counts."""
-    serving = [
-        (max(len(host) for host in spider.outlet.hosts), name) for name, spider in known_spiders().items() if spider.outlet.serves(url)
-    ]
+    outlets = {name: spider.outlet for name, spider in known_spiders().items()}
+    serving = [(max(map(len, outlet.hosts)), name) for name, outlet in outlets.items() if outlet.serves(url)]
     return max(serving)[1] if serving else None

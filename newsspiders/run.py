@@ -22,10 +22,12 @@ YES, NO = frozenset({"1", "true", "yes", "on"}), frozenset({"", "0", "false", "n
 RUN_NAME = re.compile(r"[\w.-]{1,100}")
 
 Failing = Literal["dropped", "blocked", "failed"]
+# The reason of an address, or a source, that a replay asked for in vain.
+ABSENT = "not in the archive"
 
 
 class ArgumentError(ValueError):
-    """An argument, a setting or a folder that a run cannot start with; raised before the crawl starts, one line that says what to do."""
+    """An argument, a setting or a folder that a run cannot start with; the message is one line that says what to do."""
 
 
 class Ended(IgnoreRequest):
@@ -58,31 +60,34 @@ class RunArguments:
     job: str | None = None
 
     @classmethod
-    def parse(cls, name: str, outlet: Outlet, arguments: Mapping[str, str], settings: Mapping[str, object], now: datetime) -> Self:
+    def parse(
+        cls, name: str, outlet: Outlet, arguments: Mapping[str, str], settings: Mapping[str, object], now: datetime
+    ) -> Self:
         """Read the ``-a`` arguments of a spider and the NEWSSPIDERS_… settings; ``now`` becomes the start of the run.
 
         Raises ArgumentError for an unknown argument and for any value that cannot be right.
         """
         unknown = sorted(each for each in arguments if each not in KNOWN and not each.startswith("_"))
         if unknown:
-            raise ArgumentError(f"-a {unknown[0]}={arguments[unknown[0]]}: there is no such argument; there are {', '.join(KNOWN)}")
+            given_one = f"-a {unknown[0]}={arguments[unknown[0]]}"
+            raise ArgumentError(f"{given_one}: there is no such argument; there are {', '.join(KNOWN)}")
         given = {each: str(value).strip() for each, value in arguments.items()}
         job = given.get("_job") or None
         now = now.astimezone(UTC).replace(microsecond=0)
         run_id = str(settings.get("NEWSSPIDERS_RUN") or job or f"{now:%Y%m%dT%H%M%SZ}-{secrets.token_hex(3)}")
         if not RUN_NAME.fullmatch(run_id) or set(run_id) == {"."}:
-            raise ArgumentError(f"NEWSSPIDERS_RUN={run_id!r}: a run's name becomes a folder; give letters, digits, dots and dashes")
+            raise ArgumentError(f"NEWSSPIDERS_RUN={run_id!r} becomes a folder: give letters, digits, dots and dashes")
         zone = ZoneInfo(outlet.timezone)
         since, until = read_moment("since", given.get("since"), zone), read_moment("until", given.get("until"), zone)
         if since and until and since > until:
             raise ArgumentError(f"-a since={given['since']} lies after -a until={given['until']}: exchange them")
         sample = read_flag("sample", given.get("sample"))
-        output = output_folder(settings)
-        store = str(settings.get("NEWSSPIDERS_STORE") or "")
+        output, store = output_folder(settings), store_address(settings)
         if sample:
-            output, store = output / "sample" / run_id, ""
+            output = output / "sample" / run_id
+            store = database_in(output)
         return cls(
-            run_id=run_id, started_at=now, output=output, store_url=store or database_in(output),
+            run_id=run_id, started_at=now, output=output, store_url=store,
             since=since, until=until, limit=read_limit(given.get("limit")), url=read_url(name, outlet, given.get("url")),
             sample=sample, replay=read_replay(name, given.get("replay")), job=job,
         )  # fmt: skip
@@ -107,7 +112,8 @@ class RunArguments:
                 if not os.access(folder, os.W_OK | os.X_OK):
                     raise PermissionError(13, "Permission denied", str(folder))
         except OSError as error:
-            raise ArgumentError(f"cannot write to {error.filename or self.output}: {error.strerror}; set NEWSSPIDERS_OUTPUT") from None
+            place = error.filename or self.output
+            raise ArgumentError(f"cannot write to {place}: {error.strerror}; set NEWSSPIDERS_OUTPUT") from None
 
 
 def output_folder(settings: Mapping[str, object]) -> Path:
@@ -132,7 +138,7 @@ def read_moment(name: str, text: str | None, zone: ZoneInfo) -> datetime | None:
     try:
         moment = datetime.fromisoformat(text)
     except ValueError:
-        raise ArgumentError(f"-a {name}={text}: give a date such as 2026-11-24 or a time such as 2026-11-24T09:30+05:30") from None
+        raise ArgumentError(f"-a {name}={text}: give a date such as 2026-11-24 or a time, 2026-11-24T09:30+05:30") from None
     if len(text) <= len("2026-11-24") and name == "until":
         moment = datetime.combine(moment, time.min) + timedelta(days=1, seconds=-1)
     try:
@@ -180,20 +186,5 @@ def read_replay(name: str, text: str | None) -> Path | None:
         return None
     path = Path(text).expanduser().absolute()
     if not path.exists():
-        raise ArgumentError(f"-a replay={text}: there is no such archive; give a WARC file, a folder of them, or the folder above those")
+        raise ArgumentError(f"-a replay={text}: there is no archive; give a WARC file, a folder of them, or one above")
     return path / name if (path / name).is_dir() else path
-
-
-def database_in(output: Path) -> str:
-    """Return the address of the database that lies in an output folder unless another one is set."""
-    return f"sqlite:///{output / 'newsspiders.db'}"
-
-
-def store_address(settings: Mapping[str, object]) -> str:
-    """Return the address of the project's store: NEWSSPIDERS_STORE, else the database in the output folder."""
-    return str(settings.get("NEWSSPIDERS_STORE") or database_in(output_folder(settings)))
-
-
-def output_folder(settings: Mapping[str, object]) -> Path:
-    """Return the project's output folder: NEWSSPIDERS_OUTPUT, else "output" in the working directory."""
-    return Path(str(settings.get("NEWSSPIDERS_OUTPUT") or "output")).expanduser().absolute()

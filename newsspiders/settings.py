@@ -23,7 +23,8 @@ if os.getenv("SCRAPY_PROJECT") is None:
 # Where things lie
 
 # A job of Scrapyd does not run in the project's folder: set NEWSSPIDERS_OUTPUT there.
-NEWSSPIDERS_OUTPUT = os.getenv("NEWSSPIDERS_OUTPUT") or str(Path(closest_scrapy_cfg() or "scrapy.cfg").absolute().parent / "output")
+HOME = Path(closest_scrapy_cfg() or "scrapy.cfg").absolute().parent
+NEWSSPIDERS_OUTPUT = os.getenv("NEWSSPIDERS_OUTPUT") or str(HOME / "output")
 # Default: sqlite:///<output>/newsspiders.db
 NEWSSPIDERS_STORE = os.getenv("NEWSSPIDERS_STORE")
 # One name for a batch of outlets; default: the job of Scrapyd, else the time of the start and six random digits.
@@ -69,7 +70,11 @@ TWISTED_DNS_RESOLVER = "newsspiders.middlewares.address_guard.GuardedResolver"  
 DOWNLOAD_HANDLERS = {
     "http": "newsspiders.middlewares.browser.BrowserDownloadHandler",
     "https": "newsspiders.middlewares.browser.BrowserDownloadHandler",
-    "data": None, "file": None, "ftp": None, "s3": None,  # links come from strangers  # fmt: skip
+    # Links come from strangers.
+    "data": None,
+    "file": None,
+    "ftp": None,
+    "s3": None,
 }
 DOWNLOADER_MIDDLEWARES = {
     # No request is filtered without an outcome: the spider and the guard know the hosts of the outlet.

@@ -50,10 +50,10 @@ def scan(path: Path, file: str, start: int = 0) -> list[Entry]:
             except OSError:
                 following = _next_start(stream, last.entry.offset if last else position)
                 broken_at = _end_if_plain(stream, last) if last else position
-                if broken_at is not None and (following is None or broken_at < following):
+                if broken_at is not None and broken_at < (stream.seek(0, 2) if following is None else following):
                     entries.append(Entry(file=file, offset=broken_at, kind="damaged"))
                 position = following
-        return _with_lengths(entries, stream.seek(0, 2))
+        return _with_lengths(entries, stream.seek(0, 2))  # the file may have grown meanwhile
 
 
 def load(path: Path, entry: Entry) -> Found:

@@ -47,7 +47,7 @@ def import_pages(
     present: Counter[str] = Counter()
     shelves: dict[str, _Shelf] = {}
     with ExitStack() as stack:
-        for number, line in enumerate(_lines(index), start=1):
+        for number, line in _lines(index):
             label = f"line {number}"
             try:
                 row = read_row(line)
@@ -90,8 +90,9 @@ class _Shelf:
         return True
 
 
-def _lines(index: Path) -> list[bytes]:
+def _lines(index: Path) -> list[tuple[int, bytes]]:
+    """Return the lines of the list that are not blank, each with its number from 1."""
     try:
-        return [line for line in index.read_bytes().splitlines() if line.strip()]
+        return [(number, line) for number, line in enumerate(index.read_bytes().splitlines(), start=1) if line.strip()]
     except OSError as error:
         raise ArchiveError(f"cannot read the list of pages {index}: {error.strerror}; name a JSON lines file") from error

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from newsspiders.archive.files import capture_of, load, scan, stands_where_it_says
 from newsspiders.archive.index import Entry, read_index, save_index
-from newsspiders.archive.records import ArchiveError, Capture, CaptureKind, file_label, plain_address
+from newsspiders.archive.records import ArchiveError, Capture, CaptureKind, file_label, in_utc, plain_address
 
 WARC_SUFFIXES = (".warc", ".warc.gz", ".warc.zst")
 CAPTURE_KINDS = ("response", "revisit", "conversion")
@@ -69,7 +69,8 @@ class ArchiveReader:
         history = self.history(url, kind)
         if not history:
             return None
-        before = [entry for entry in history if at is None or entry.fetched_at <= at]
+        moment = None if at is None else in_utc(at)
+        before = [entry for entry in history if moment is None or entry.fetched_at <= moment]
         return self.read(before[-1] if before else history[0])
 
     def read(self, entry: Entry) -> Capture:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import codecs
 import re
 import zlib
 from collections.abc import Collection
 
 from newsspiders.discovery.links import SourceError
+from newsspiders.text.charset import decode
 
 MEGABYTE = 1024 * 1024
 # A sitemap may have 50 MB (https://www.sitemaps.org/protocol.html); a listing is a page.
@@ -16,9 +16,6 @@ LARGEST_PAGE = 16 * MEGABYTE
 
 GZIP = b"\x1f\x8b"
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-DECLARED = re.compile(rb"""(?:<\?xml[^>]{0,100}?\bencoding|<meta[^>]{0,200}?\bcharset)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
-# Python knows codecs that are no charset of the web (punycode, unicode_escape, hex): a body must not choose one of them.
-CHARSETS = re.compile(r"utf-(?:8|16|32).*|iso.*|cp\d+|koi8.*|euc.*|gb.*|big5.*|shift.*|mac.*|tis.*|hz|johab")
 ROOT = re.compile(r"<([A-Za-z_][\w.-]*:)?([A-Za-z_][\w.-]*)")
 
 
@@ -32,7 +29,7 @@ def text_of(body: bytes, largest: int = LARGEST) -> str:
         body = gunzip(body, largest)
     if len(body) > largest:
         raise SourceError(f"larger than {largest // MEGABYTE} MB")
-    text = CONTROL.sub("", decode(body)).strip("\ufeff \t\r\n")
+    text = CONTROL.sub("", decode(body)[0]).strip("\ufeff \t\r\n")
     if not text:
         raise SourceError("empty")
     return text
@@ -51,26 +48,6 @@ def gunzip(body: bytes, largest: int = LARGEST) -> bytes:
     if not unpacked:
         raise SourceError("gzip is broken")
     return bytes(unpacked)
-
-
-def decode(body: bytes) -> str:
-    """Return the text of bytes that may lie about their charset."""
-    if body.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return body.decode("utf-16", "replace")
-    if body.startswith((b"<\x00", b"\x00<")):
-        return body.decode("utf-16-le" if body.startswith(b"<") else "utf-16-be", "replace")
-    try:
-        return body.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        found = DECLARED.search(body, 0, 4096)
-    name = "windows-1252"
-    try:
-        codec = codecs.lookup(found[1].decode("ascii", "replace")).name if found else name
-    except (LookupError, ValueError):
-        codec = name
-    # Pages that say Latin-1 mean Windows-1252 (https://encoding.spec.whatwg.org/#names-and-labels).
-    usable = CHARSETS.fullmatch(codec) and codec not in ("utf-8", "iso8859-1")
-    return body.decode(codec if usable else name, "replace")
 
 
 def root_name(text: str) -> str:

@@ -15,6 +15,7 @@ from selectolax.lexbor import LexborHTMLParser, SelectolaxError
 from newsspiders.discovery.bodies import LARGEST_PAGE, is_json, text_of
 from newsspiders.discovery.links import SourceError
 from newsspiders.text import clean_space
+from newsspiders.text.nesting import too_deep
 
 CDATA, CDATA_END = "<![CDATA[", "]]>"
 STRAY_AMPERSAND = re.compile(r"&(?!(?:amp|lt|gt|quot|apos|#\d{1,8}|#x[0-9a-fA-F]{1,6});)")
@@ -25,15 +26,6 @@ HTML_TAG = re.compile(
     r"<(?:!doctype\s+html|html|head|body|main|header|section|article|div|p|ul|ol|table|h[1-6]|span|a)[\s>]", re.IGNORECASE
 )
 OTHER_ROOT = re.compile(r"<(?:rss|feed|rdf:RDF|urlset|sitemapindex)[\s>]")
-OPENED = re.compile(r"<(/?)([a-zA-Z][^\s/<>]*)([^<>]*)")
-# Elements that a parser closes by itself, so that a page full of them is not deep.
-NEVER_DEEP = frozenset(
-    re.findall(r"\w+", "area base br col embed hr img input link meta source track wbr p li option dt dd tr td th")
-)
-# A trailing slash closes these alone: in HTML "<div/>" opens a division.
-DRAWN = frozenset(re.findall(r"\w+", "path circle rect line polygon polyline ellipse use stop image g defs animate text mask"))
-# Parsing time grows with the square of the depth: 20,000 open elements 0.4 s, 200,000 87 s (selectolax 1.0.2, 2026-11).
-DEEPEST = 10_000
 EMPTY_TREE = LexborHTMLParser("<p></p>")
 
 
@@ -108,30 +100,12 @@ def text_content(element: etree._Element) -> str:
     return "".join(str(part) for part in element.itertext()).strip()
 
 
-def depth(text: str) -> int:
-    """Return how many HTML elements are open at once, or more: an end tag closes only an element of its own name."""
-    opened: Counter[str] = Counter()
-    current = deepest = 0
-    for match in OPENED.finditer(text):
-        name = match[2].lower()
-        if name in NEVER_DEEP or (name in DRAWN and match[3].endswith("/")):
-            continue
-        if not match[1]:
-            opened[name] += 1
-            current += 1
-            deepest = max(deepest, current)
-        elif opened[name]:
-            opened[name] -= 1
-            current -= 1
-    return deepest
-
-
 def html_tree(body: bytes) -> LexborHTMLParser:
     """Parse a page. Raises SourceError: "not HTML", "nested too deep", or a reason of text_of()."""
     text = text_of(body, LARGEST_PAGE)
     if is_json(text) or OTHER_ROOT.search(text, 0, 4096) or not HTML_TAG.search(text):
         raise SourceError("not HTML")
-    if text.count("<") > DEEPEST and depth(text) > DEEPEST:
+    if too_deep(text):
         raise SourceError("nested too deep")
     return LexborHTMLParser(text)
 

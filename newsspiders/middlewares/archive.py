@@ -34,7 +34,7 @@ class ArchiveMiddleware:
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        """Open the writer of the spider's run; there is nothing to do in a replay. Raises ArchiveError for an unwritable folder."""
+        """Open the writer of the run; there is nothing to do in a replay. Raises ArchiveError for an unwritable folder."""
         arguments = getattr(getattr(crawler.spider, "run", None), "arguments", None)
         if arguments is None or arguments.replay or crawler.spider is None:
             raise NotConfigured

@@ -29,7 +29,8 @@ logger = logging.getLogger(__name__)
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 # What Chromium would otherwise do on its own: updates, QUIC, first-run pages, synchronisation.
 QUIET = (
-    "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+    "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
+    "--disable-background-networking", "--disable-component-update",
 )  # fmt: skip
 NEEDLESS = frozenset({"image", "font", "media"})
 # Milliseconds that a page gets to become quiet after it has loaded. One that never does is read as it then stands.
@@ -88,7 +89,7 @@ async def start(crawler: Crawler) -> Any:
     handler.config.startup_context_kwargs = {"default": {"service_workers": "block", "accept_downloads": False}}
     handler.abort_request = Aborter(allowed_networks(crawler.settings)).wants
     # The signal that it waits for, engine_started, is long gone.
-    await handler._maybe_launch_in_thread()
+    await handler._maybe_launch_in_thread()  # noqa: SLF001
     return handler
 
 

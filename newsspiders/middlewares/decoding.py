@@ -42,7 +42,8 @@ class DecodingMiddleware:
 
     def process_response(self, request: Request, response: Response) -> Response:
         """Return the response decoded, as far as the codings are ours. Raises Ended for damaged and for oversized bodies."""
-        codings = [coding.strip() for line in response.headers.getlist(b"Content-Encoding") for coding in line.lower().split(b",")]
+        lines = response.headers.getlist(b"Content-Encoding")
+        codings = [coding.strip() for line in lines for coding in line.lower().split(b",")]
         if request.method == "HEAD" or not response.body or not codings:
             return response
         body = response.body

@@ -30,14 +30,15 @@ __all__ = ["ArticlePage", "put", "put_blocks"]
 class ArticlePage:
     """How to read a page. An outlet subclasses it and declares selectors only where the structured data is not enough.
 
-    ``body``, ``headline``, ``description``, ``authors``, ``published``, ``modified`` and ``section`` are selectors that come before
-    the structured data, or after it when declared with ``css(…, fallback=True)``. In the body, ``drop`` removes elements,
-    ``junk`` paragraphs (a regular expression), ``breaks`` are elements that part paragraphs, and ``headings`` elements that
-    make a heading where they stand alone. ``figure`` and ``caption`` name pictures that are no <figure> with <figcaption>;
-    ``picture`` is a regular expression for the addresses of pictures, its group what one picture's sizes share. ``updates`` are elements that
-    hold the whole visible text of a live blog's update, for data that cuts it short. ``ends`` is a regular expression for
-    a mark at the end of the text, ``dateline`` one whose group "day" gives the day where the page has no date. ``record`` maps fields to paths in a
-    JSON or XML document. Two hooks serve where the world is odd: ``prepare`` before the fields are read, ``finish`` after.
+    ``body``, ``headline``, ``description``, ``authors``, ``published``, ``modified`` and ``section`` are selectors that come
+    before the structured data, or after it when declared with ``css(…, fallback=True)``. In the body, ``drop`` removes
+    elements, ``junk`` paragraphs (a regular expression), ``breaks`` are elements that part paragraphs, and ``headings``
+    elements that make a heading where they stand alone. ``figure`` and ``caption`` name pictures that are no <figure> with
+    <figcaption>; ``picture`` is a regular expression for the addresses of pictures, its group what one picture's sizes
+    share. ``updates`` are elements that hold the whole visible text of a live blog's update, for data that cuts it short.
+    ``ends`` is a regular expression for a mark at the end of the text, ``dateline`` one whose group "day" gives the day
+    where the page has no date. ``record`` maps fields to paths in a JSON or XML document. Two hooks serve where the world
+    is odd: ``prepare`` before the fields are read, ``finish`` after.
     """
 
     body: ClassVar[Css | None] = None
@@ -159,7 +160,8 @@ class ArticlePage:
         """Fill authors and organisations: a declared byline first, then the page's data."""
         found = byline(evidence, article.language)
         if cls.authors and not (cls.authors.fallback and found):
-            texts = [fields.content(element) or element.text(separator=" ", strip=True) for element in cls.authors.first(evidence.page.tree)]
+            elements = cls.authors.first(evidence.page.tree)
+            texts = [fields.content(element) or element.text(separator=" ", strip=True) for element in elements]
             people, bodies = read_names(texts, evidence.outlet_names, article.language)
             if people or (bodies and not (found and found[0])):
                 found = (people, bodies, f"css:{cls.__name__}")

@@ -226,7 +226,8 @@ def without(blocks: list[Block], headline: str | None, junk: re.Pattern[str] | N
 
 def is_dateline(block: Block) -> bool:
     """Say whether a block is no more than a place: "Pune:", "WASHINGTON/NEW DELHI \u2014"."""
-    return block.kind == "paragraph" and len(block.text) <= LONGEST_DATELINE and block.text.endswith((":", "\u2014", "\u2013", "--"))
+    place = block.kind == "paragraph" and len(block.text) <= LONGEST_DATELINE
+    return place and block.text.endswith((":", "\u2014", "\u2013", "--"))
 
 
 def sections_of(blocks: Iterable[Block]) -> list[Section]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import re
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -12,21 +11,17 @@ import orjson
 from lxml import etree
 from selectolax.lexbor import LexborHTMLParser
 
+from newsspiders.text.charset import decode
+from newsspiders.text.nesting import too_deep
+
 LARGEST = 16 * 1024 * 1024
-# A parse takes time quadratic in the depth: 30,000 open elements 1.3 s, 60,000 7.3 s (selectolax 1.0.2, 2026-11).
-DEEPEST = 5_000
-TAGS_WORTH_A_DEPTH_CHECK = 30_000
 
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f]")
-DECLARED = re.compile(
-    rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]+)|<\?xml[^>]{0,100}?encoding\s*=\s*["']([\w-]+)""", re.IGNORECASE
-)
-TAG = re.compile(r"<(/?)([a-zA-Z][\w-]*)[^<>]*?(/?)>")
 MARKUP = re.compile(
     r"<(?:!doctype|html|head|body|meta|div|p|article|section|header|h[1-6]|script|title|span|a)[\s>/]", re.IGNORECASE
 )
+XHTML = re.compile(r"<(?:!doctype\s+html|html)[\s>]", re.IGNORECASE)
 FEED = re.compile(r"<(?:rss|feed|rdf:RDF|urlset|sitemapindex)[\s>]")
-VOID = frozenset("area base br col embed hr img input link meta source track wbr p li td th tr option dt dd".split())
 MAGIC = (b"%PDF", b"\x89PNG", b"GIF8", b"\xff\xd8\xff", b"PK\x03\x04", b"RIFF", b"\x1f\x8b", b"OggS", b"\x00\x00\x01\x00")
 
 
@@ -52,46 +47,6 @@ class Page:
     tree: LexborHTMLParser
     record: dict[str, Any] = field(default_factory=dict)
     problems: list[str] = field(default_factory=list)
-
-
-def decode(content: bytes, encoding: str | None) -> tuple[str, str | None]:
-    """Return the text of ``content`` and, when bytes did not fit its encoding, what was wrong.
-
-    Bytes that are valid UTF-8 are UTF-8, whatever is declared: a longer text in another encoding is practically never
-    valid UTF-8 by chance. Otherwise the encoding of the HTTP header counts, then the document's own, then Windows-1252
-    (https://encoding.spec.whatwg.org/).
-    """
-    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return content.decode("utf-16", "replace"), None
-    found = DECLARED.search(content, 0, 4096)
-    declared = (found[1] or found[2]).decode("ascii") if found else None
-    escapes = "iso-2022-jp" in f"{encoding} {declared}".lower()
-    if not escapes:
-        try:
-            return content.decode("utf-8-sig"), None
-        except UnicodeDecodeError:
-            pass
-    for name in (encoding, declared, "windows-1252"):
-        try:
-            codec = codecs.lookup(name or "").name
-        except LookupError:
-            continue
-        if codec in ("utf-8", "ascii", "iso8859-1"):
-            continue
-        text = content.decode(codec, "replace")
-        return text, f"bytes that are not {codec}" if "\ufffd" in text else None
-    raise AssertionError("windows-1252 is always known")  # pragma: no cover
-
-
-def depth(text: str) -> int:
-    """Return about how many elements are open at once in the markup, without building a tree."""
-    deepest = current = 0
-    for match in TAG.finditer(text):
-        if match[3] or match[2].lower() in VOID:
-            continue
-        current = current - 1 if match[1] else current + 1
-        deepest = max(deepest, current)
-    return deepest
 
 
 def xml_record(text: str) -> dict[str, Any]:
@@ -136,13 +91,13 @@ def read_page(content: bytes | str, url: str, fetched_at: datetime, encoding: st
     record: dict[str, Any] = {}
     if start.startswith(("{", "[")):
         record, text = json_record(text), ""
-    elif start.startswith("<?xml") and not MARKUP.search(start):
+    elif start.startswith("<?xml") and not XHTML.search(start):
         if FEED.search(start):
             raise PageError("a feed or sitemap, not a page")
         record, text = xml_record(text), ""
     elif not MARKUP.search(text):
         raise PageError("not HTML")
-    elif text.count("<") > TAGS_WORTH_A_DEPTH_CHECK and depth(text) > DEEPEST:
+    elif too_deep(text):
         raise PageError("nested too deep")
     return Page(url, fetched_at, text, LexborHTMLParser(text), record, problems)
 

@@ -19,8 +19,9 @@ LONGEST_SECTION = 40
 SAYS_NOTHING = frozenset(("news", "latest", "latest news", "articles", "stories", "live"))
 LANGUAGE = re.compile(r"[a-z]{2,3}(?:[-_][a-zA-Z0-9]{2,8})*", re.IGNORECASE)
 PUBLISHED_META = (
-    "article:published_time", "og:article:published_time", "parsely-pub-date", "publish-date", "publish_date", "sailthru.date", "pubdate",
-    "datepublished", "date", "dc.date.issued", "dc.date", "dcterms.created", "analyticsattributes.articledate", "created-date",
+    "article:published_time", "og:article:published_time", "parsely-pub-date", "publish-date", "publish_date",
+    "sailthru.date", "pubdate", "datepublished", "date", "dc.date.issued", "dc.date", "dcterms.created",
+    "analyticsattributes.articledate", "created-date",
 )  # fmt: skip
 MODIFIED_META = (
     "article:modified_time", "og:updated_time", "modified-date", "datemodified", "lastmod", "last-modified", "revision_date",

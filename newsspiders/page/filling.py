@@ -13,8 +13,9 @@ from newsspiders.page.document import PageError
 from newsspiders.text import read_time
 
 NOT_FOUND = re.compile(
-    r"\b(?:404|page (?:you .{0,40})?not found|page (?:doesn.t|does not) exist|no longer available|couldn.t find (?:that|the|this) page)\b",
-    re.IGNORECASE,
+    r"""\b(?:404 | page\ (?:you\ .{0,40})?not\ found | page\ (?:doesn.t|does\ not)\ exist | no\ longer\ available
+          | couldn.t\ find\ (?:that|the|this)\ page)\b""",
+    re.IGNORECASE | re.VERBOSE,
 )
 SHORT_BODY = 600
 SHELL = 200
@@ -58,7 +59,7 @@ def close_text(article: Article, ends: str | None) -> None:
 
 
 def put_dateline(article: Article, dateline: str | None, timezone: str | None) -> None:
-    """Take the day of publication from the dateline where the page gives no time; the year is that of the fetch or the one before."""
+    """Take the day of publication from the dateline where the page gives no time; without a year it is the latest such day."""
     found = re.search(dateline, article.body) if dateline and article.published_at is None else None
     when = read_time(found["day"], article.fetched_at, timezone, article.language) if found else None
     if when is not None:
@@ -75,7 +76,8 @@ def is_empty_shell(tree: LexborHTMLParser) -> bool:
 
 def check(article: Article, tree: LexborHTMLParser) -> None:
     """Say what is doubtful, and refuse what is no article. Raises PageError."""
-    if NOT_FOUND.search(article.headline or "") and len(article.body) < SHORT_BODY and "published_at" not in article.field_sources:
+    dated = "published_at" in article.field_sources
+    if NOT_FOUND.search(article.headline or "") and len(article.body) < SHORT_BODY and not dated:
         raise PageError("soft 404")
     if not article.body and not article.live_updates and is_empty_shell(tree):
         raise PageError("empty without JavaScript")

@@ -16,8 +16,9 @@ from newsspiders.page.structured import item_value, plain, strings
 from newsspiders.text import absolute_url, clean_space
 
 CREDIT = re.compile(
-    r"^(.*?)[\s(\[|]*\b(?:photo(?:graph)?(?: credit)?|image(?: credit| source)?|picture|credit|file photo)\s*[:/]\s*(.+?)[)\]\s]*$",
-    re.IGNORECASE | re.DOTALL,
+    r"""^(.*?)[\s(\[|]*\b(?:photo(?:graph)?(?:\ credit)?|image(?:\ credit|\ source)?|picture|credit|file\ photo)
+        \s*[:/]\s*(.+?)[)\]\s]*$""",
+    re.IGNORECASE | re.DOTALL | re.VERBOSE,
 )
 CREDIT_ELEMENTS = (
     "[class*=cred], [class*=Cred], [class*=copyright], [class*=source], [itemprop=copyrightHolder], [itemprop=creditText]"
@@ -86,7 +87,7 @@ def structured_images(evidence: Evidence, value: Any) -> Iterator[Image]:
 
 
 def figures(evidence: Evidence, containers: list[LexborNode], pictures: Pictures) -> Iterator[Image]:
-    """Yield the pictures of the figures in the body, and of declared figures anywhere; a carousel's repeated slide counts once."""
+    """Yield the pictures of the body's figures, and of declared figures anywhere; a carousel's repeated slide counts once."""
     seen = set()
     root = evidence.page.tree.root
     declared = pictures.figure.below(root) if pictures.figure and root is not None else []
@@ -99,7 +100,7 @@ def figures(evidence: Evidence, containers: list[LexborNode], pictures: Pictures
 
 
 def picture_address(evidence: Evidence, figure: LexborNode) -> str | None:
-    """Return the address of the first picture in an element, or of the element; a placeholder's real address comes first, a video's still last."""
+    """Return the address of the picture that an element holds or is: the real one before a placeholder, a video's still last."""
     for picture in [figure] if figure.tag == "img" else figure.css("img, amp-img"):
         for address in (picture.attributes.get(name) or "" for name in ADDRESSES):
             if address.startswith(("http", "/")):

@@ -18,7 +18,7 @@ from newsspiders.page.structured import Node, strings
 from newsspiders.text import absolute_url, read_time
 
 # "19:02(IST) Rain stops play": a time in front of a headline says what the update's own time says.
-CLOCK = re.compile(r"^\d{1,2}[:.]\d{2}\s*(?:[ap]\.?m\.?)?\s*(?:\([A-Z]{2,5}\)|[A-Z]{2,4}\b)?\s*[:|\u2013\u2014-]?\s*", re.IGNORECASE)
+CLOCK = re.compile(r"^\d{1,2}[:.]\d{2}\s*(?:[AaPp]\.?[Mm]\.?)?\s*(?:\([A-Z]{2,5}\)|[A-Z]{2,4}\b)?\s*[:|\u2013\u2014-]?\s*")
 LAST_NUMBER = re.compile(r"(\d+)\D*$")
 
 

@@ -40,7 +40,9 @@ HUMAN = re.compile(
     rb"|pardon our interruption|security check)",
     re.IGNORECASE,
 )
-NO_TEXT = re.compile(rb"<(script|style|noscript|template|svg|head)\b.*?(?:</\1\s*>|\Z)|<!--.*?(?:-->|\Z)|<[^>]*>?", re.IGNORECASE | re.DOTALL)
+NO_TEXT = re.compile(
+    rb"<(script|style|noscript|template|svg|head)\b.*?(?:</\1\s*>|\Z)|<!--.*?(?:-->|\Z)|<[^>]*>?", re.IGNORECASE | re.DOTALL
+)
 
 
 def refusal(status: int, headers: Mapping[str, str], body: bytes) -> str | None:

@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from newsspiders.archive import Entry
     from newsspiders.outlets import Outlet
 
-ABSENT = "not in the archive"
-
 
 class Timeline:
     """The captures of an archive by canonical address, each list in the order of time.

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from newsspiders.discovery import Link
 from newsspiders.items import Kind, When
 from newsspiders.outlets import Outlet
-from newsspiders.run import RunArguments
+from newsspiders.run import ABSENT, RunArguments
 from newsspiders.schedule import recheck_due
 from newsspiders.store import Discovery, Known
 from newsspiders.text import canonical_url
@@ -72,16 +72,18 @@ def choose(links: Iterable[Link], grammar: Grammar, arguments: RunArguments) -> 
 
 def discovery(key: str, link: Link) -> Discovery:
     """Return a link as the ledger takes it."""
-    published, modified = link.published, link.modified
-    return Discovery(key, link.url, link.found_in, published.earliest if published else None, modified.earliest if modified else None)
+    published = link.published.earliest if link.published else None
+    modified = link.modified.earliest if link.modified else None
+    return Discovery(key, link.url, link.found_in, published, modified)
 
 
 def is_due(known: Known, link: Link, now: datetime) -> bool:
     """Say whether an address is to be fetched: pending ones, and known ones that are worth another look.
 
-    An address that was refused, or failed, is tried in five runs and then left alone.
+    An address that was refused, or failed, is tried in five runs and then left alone; that an archive lacked it says
+    nothing of the outlet.
     """
-    if known.state == "pending":
+    if known.state == "pending" or known.reason == ABSENT:
         return True
     if known.state in ("blocked", "failed", "dropped") and known.checks >= TRIALS:
         return False

@@ -17,7 +17,7 @@ from newsspiders.discovery import Link, NewsSitemap, Sitemap, Source, SourceErro
 from newsspiders.monitor import Run
 from newsspiders.outlets import Outlet
 from newsspiders.page.refusals import refusal
-from newsspiders.run import ArgumentError
+from newsspiders.run import ABSENT, ArgumentError
 from newsspiders.spider import declaration, outcomes
 from newsspiders.spider.archived import ABSENT, Timeline, open_run
 from newsspiders.spider.links import Grammar, choose
@@ -110,24 +110,30 @@ class OutletSpider(Road):
         if source.url in self.sources_visited:
             return
         self.sources_visited.add(source.url)
-        arguments = {"source": source, "path": (*path, source.url)}
+        path = (*path, source.url)
         if self.timeline is None:
+            arguments = {"source": source, "path": path}
             yield self.request(source.url, None, self.parse_source, self.source_failed, arguments, priority=FIRST)
         elif entries := self.timeline.of_source(source.url):
-            yield from self.next_capture(entries, self.parse_source, self.source_failed, arguments, priority=FIRST)
+            yield from self.ask_source(entries, source, path)
         else:
             self.run.source_failed(source.label, ABSENT)
+
+    def ask_source(self, entries: tuple[Entry, ...], source: Source, path: tuple[str, ...]) -> Iterator[Request]:
+        """Ask for the next capture of a source, if there is one."""
+        arguments = {"source": source, "path": path}
+        yield from self.next_capture(entries, self.parse_source, self.source_failed, arguments, priority=FIRST)
 
     def parse_source(self, response: Response, source: Source, path: tuple[str, ...], rest: tuple[Entry, ...]) -> Output:
         """Read the links of a source."""
         yield from self.read_source(response, source, path)
-        yield from self.next_capture(rest, self.parse_source, self.source_failed, {"source": source, "path": path}, priority=FIRST)
+        yield from self.ask_source(rest, source, path)
 
     def source_failed(self, failure: Failure) -> Output:
         """Count a source whose request failed."""
         source, path, rest = arguments_of(failure, "source", "path", "rest")
         self.run.source_failed(source.label, outcomes.of_error(failure.value, self.settings.getint("DOWNLOAD_MAXSIZE")).reason)
-        yield from self.next_capture(rest, self.parse_source, self.source_failed, {"source": source, "path": path}, priority=FIRST)
+        yield from self.ask_source(rest, source, path)
 
     def read_source(self, response: Response, source: Source, path: tuple[str, ...]) -> Output:
         """Follow the links of a source's body, or count why there are none."""
@@ -140,7 +146,7 @@ class OutletSpider(Road):
         except SourceError as error:
             self.run.source_failed(source.label, error.reason)
             return
-        except Exception as error:  # a body that a source did not foresee must not stop the others
+        except Exception as error:  # noqa: BLE001  a body that a source did not foresee must not stop the others
             self.run.source_failed(source.label, f"source error: {type(error).__name__}")
             return
         self.run.sources_read += 1
@@ -166,7 +172,8 @@ class OutletSpider(Road):
         if self.swept or self.run.arguments.url:
             return
         self.swept = True
-        requests = list(self.left_over() if self.timeline is None else self.unvisited(self.timeline))
+        found = self.left_over() if self.timeline is None else self.unvisited(self.timeline)
+        requests = [each for each in found if isinstance(each, Request)]
         for request in requests:
             self.crawler.engine.crawl(request)
         if requests:
@@ -187,12 +194,12 @@ class OutletSpider(Road):
                 self.run.add([each.url])
                 yield from self.page_requests(each.url, each.address)
 
-    def unvisited(self, timeline: Timeline) -> Iterator[Request]:
+    def unvisited(self, timeline: Timeline) -> Output:
         """Visit the archived pages of the outlet that no source led to: articles first, then what may be a source."""
-        pages = [entries[0].url for key, entries in timeline.pages.items() if key not in self.visited and self.outlet.serves(entries[0].url)]
+        pages = [entries[0].url for key, entries in timeline.pages.items() if key not in self.visited]
+        pages = [url for url in pages if self.outlet.serves(url)]
         links = [Link(url=url, found_in="archive", position=position) for position, url in enumerate(pages, 1)]
-        found = [request for request in self.take(choose(links, self.grammar, self.run.arguments)) if isinstance(request, Request)]
-        yield from found
+        yield from self.take(choose(links, self.grammar, self.run.arguments))
         for url in pages:
             entries = timeline.of_source(url)
             if self.grammar.key(url) is None and url not in self.sources_visited and entries:

@@ -15,8 +15,9 @@ from newsspiders.monitor import Reading, Run
 from newsspiders.outlets import Outlet
 from newsspiders.page import ArticlePage, PageError, read_page
 from newsspiders.page.refusals import refusal
+from newsspiders.run import ABSENT
 from newsspiders.spider import outcomes
-from newsspiders.spider.archived import ABSENT, Timeline
+from newsspiders.spider.archived import Timeline
 from newsspiders.spider.links import LONGEST_ADDRESS, Grammar, discovery, is_due
 from newsspiders.store import KNOWN, StoreError
 from newsspiders.text import canonical_url
@@ -56,10 +57,13 @@ class Road(Spider):
         """Read a page of the outlet: pure, the same for the crawl and for every command. Raises PageError."""
         return cls.page.read(read_page(content, url, fetched_at, encoding), cls.outlet, cls.name, cls.outlets())
 
-    def request(self, url: str, entry: Entry | None, callback: Any, errback: Any, arguments: dict[str, Any], **options: Any) -> Request:
+    def request(
+        self, url: str, entry: Entry | None, callback: Any, errback: Any, arguments: dict[str, Any], **options: Any
+    ) -> Request:
         """Make a request that always ends in its callback or its errback."""
         meta = {**options.pop("meta", {}), **({"capture": entry} if entry else {})}
-        return Request(url, callback, errback=errback, cb_kwargs={"rest": (), **arguments}, meta=meta, dont_filter=True, **options)
+        given = {"rest": (), **arguments}
+        return Request(url, callback, errback=errback, cb_kwargs=given, meta=meta, dont_filter=True, **options)
 
     def next_capture(
         self, entries: tuple[Entry, ...], callback: Any, errback: Any, arguments: dict[str, Any], **options: Any
@@ -96,12 +100,10 @@ class Road(Spider):
         options: dict[str, Any] = {"meta": {"page": True}}
         if len(address) > LONGEST_ADDRESS:
             self.run.end(key, "dropped", "address too long")
-        elif self.timeline is None:
-            yield self.request(address, None, self.parse_page, self.page_failed, {"key": key}, **options)
-        elif entries := self.timeline.of_page(key):
+        elif self.timeline is not None and (entries := self.timeline.of_page(key)):
             yield from self.next_capture(entries, self.parse_page, self.page_failed, {"key": key}, **options)
-        else:
-            self.run.end(key, "failed", ABSENT)
+        else:  # in a replay too: robots.txt is asked before the archive says that it has no such page
+            yield self.request(address, None, self.parse_page, self.page_failed, {"key": key}, **options)
 
     def parse_page(self, response: Response, key: str, rest: tuple[Entry, ...]) -> Output:
         """Read an article's page; where it needs a browser, ask for it again."""
@@ -141,12 +143,12 @@ class Road(Spider):
             yield Reading(self.extract(content, url, at, encoding), key, meta.get("archive"))
         except PageError as error:
             if self.render and error.reason in outcomes.EMPTY and meta.get("page") and not meta.get("playwright"):
-                known = {name: meta[name] for name in ("page", "archive", "fetched_at") if name in meta}
-                arguments = {"key": key, "rest": rest}
-                yield self.request(url, None, self.parse_page, self.page_failed, arguments, meta={**known, "playwright": True}, priority=SOON)
+                kept = {name: meta[name] for name in ("page", "archive", "fetched_at") if name in meta}
+                options: dict[str, Any] = {"meta": {**kept, "playwright": True}, "priority": SOON}
+                yield self.request(url, None, self.parse_page, self.page_failed, {"key": key, "rest": rest}, **options)
             else:
                 self.run.end(key, "dropped", error.reason, at)
-        except Exception as error:  # one page that breaks the reader is one outcome, not the end of the crawl
+        except Exception as error:  # noqa: BLE001  one page that breaks the reader is one outcome, not the end of the crawl
             self.logger.error("cannot read %s: %s: %s", url, type(error).__name__, " ".join(str(error).split())[:200])
             self.run.end(key, "failed", f"extraction error: {type(error).__name__}", at)
 

@@ -3,10 +3,15 @@
 JSON-LD declares a paywall on stories whose text is all in the page, and its articleBody may be the free lead alone.
 """
 
+from types import MappingProxyType
+
 from newsspiders.discovery import Feed, Fields, NewsSitemap, Records
 from newsspiders.outlets import Expect, Outlet
 from newsspiders.page import ArticlePage, Evidence, css
 from newsspiders.spider import OutletSpider
+
+UPDATE = {"identifier": "id", "headline": "title", "articleBody": "body",
+          "datePublished": "timestamp", "dateModified": "lastModifiedDate"}  # fmt: skip
 
 
 class MintPage(ArticlePage):
@@ -15,20 +20,19 @@ class MintPage(ArticlePage):
                "[class*=storyPage_alsoRead], [class*=storyPage_summary], [class*=storyPage_author]")  # fmt: skip
     figure = css("article[id^=article_] figure", "[class*=storyPage_] figure")
     junk = r"^(?:Also Read|Catch all the|Download the Mint|Unlock a world)\b"
-    record = {
-        "headline": "headline", "description": "summary", "body": "introBody", "section": "metadata.section", "keywords": "metadata.keywords",
-        "authors": "metadata.authors", "published": "firstPublishedDate", "modified": "lastPublishedDate",
+    record = MappingProxyType({
+        "headline": "headline", "description": "summary", "body": "introBody", "authors": "metadata.authors",
+        "section": "metadata.section", "keywords": "metadata.keywords",
+        "published": "firstPublishedDate", "modified": "lastPublishedDate",
         "image": "leadMedia.image.images.fullImage", "caption": "leadMedia.image.caption",
-    }  # fmt: skip
+    })  # fmt: skip
 
     @classmethod
     def prepare(cls, evidence: Evidence) -> None:
         """Give the entries of a live blog that comes as data the names of schema.org."""
-        entries = [each for each in evidence.page.record.get("listElement") or () if isinstance(each.get("liveBlog"), dict)]
-        updates = [{"identifier": str(each["id"]), "headline": each.get("title"), "articleBody": each["liveBlog"].get("body"),
-                    "datePublished": each.get("timestamp"), "dateModified": each.get("lastModifiedDate")} for each in entries]  # fmt: skip
-        if updates:
-            evidence.nodes.append({"@type": "LiveBlogPosting", "liveBlogUpdate": updates})
+        updates = [each | (each.get("liveBlog") or {}) for each in evidence.page.record.get("listElement") or () if isinstance(each, dict)]
+        nodes = [{name: each.get(key) for name, key in UPDATE.items()} for each in updates]
+        evidence.nodes += [{"@type": "LiveBlogPosting", "liveBlogUpdate": nodes}] if nodes else []
 
 
 class MintSpider(OutletSpider):
@@ -40,15 +44,15 @@ class MintSpider(OutletSpider):
         language="en",
         timezone="Asia/Kolkata",
         every="30m",
-        expect=Expect(articles=100, fill={"headline": 1.0, "body": 0.95, "published_at": 0.98, "authors": 0.7, "section": 0.95}),
+        expect=Expect(articles=100, fill={"headline": 1, "body": 0.95, "published_at": 0.98, "authors": 0.7, "section": 0.95}),
         aliases=("Livemint", "Live Mint", "LiveMint.com"),
     )
     sources = (
-        *(Feed(f"https://www.livemint.com/rss/{name}") for name in ("companies", "markets", "money", "news", "opinion", "politics")),
+        *(Feed(f"https://www.livemint.com/rss/{name}") for name in "companies markets money news opinion politics".split()),
         NewsSitemap("https://www.livemint.com/sitemap/today.xml"),
         NewsSitemap("https://www.livemint.com/sitemap/yesterday.xml"),
         Records("https://www.livemint.com/market", "**.liveBlogData", state="__NEXT_DATA__",
-                fields=Fields(address="metadata.url", published="firstPublishedDate", section="metadata.section")),  # fmt: skip
-    )
+                fields=Fields(address="metadata.url", published="firstPublishedDate", section="metadata.section")),
+    )  # fmt: skip
     article_url = r"-\d{14}\.html"
     page = MintPage

@@ -1,4 +1,4 @@
-"""NDTV: feeds and the news sitemap find the news; articleBody in JSON-LD has lost its paragraphs, so the body is read from the page.
+"""NDTV: feeds and the news sitemap find the news; JSON-LD's articleBody has lost its paragraphs, so the body comes from the page.
 
 The edge is known to answer 403 to clients that are no browser, robots.txt included: such outcomes are recorded as blocked.
 """
@@ -12,8 +12,8 @@ from newsspiders.spider import OutletSpider
 class NdtvPage(ArticlePage):
     body = css("[itemprop=articleBody] .Art-exp_wr", "div[itemprop=articleBody]", ".story__content")
     drop = css(".ins_instory_dv, .highlghts_Wdgt, ._world-wrapper, .reltd-main, .social_link, .sp-scr_wrp, .tgs, .sp_txt-sm",
-               "[itemtype$=LiveBlogPosting]",
-               "[class^=ASum_], [class^=SoFl_], [class^=Art-exp_bt], [class^=ArGogTrst], [class^=AskWg], [class^=QukLnk]")  # fmt: skip
+               "[itemtype$=LiveBlogPosting], [class^=ASum_], [class^=SoFl_], [class^=Art-exp_bt], [class^=ArGogTrst]",
+               "[class^=AskWg], [class^=QukLnk]")  # fmt: skip
     junk = r"^(?:Show full article|Track Latest News|Featured Video Of The Day|Waiting for response to load)\b"
     figure = css(".ins_instory_dv")
     caption = css(".ins_instory_dv_caption, .sp_cap")
@@ -30,13 +30,13 @@ class NdtvSpider(OutletSpider):
         language="en",
         timezone="Asia/Kolkata",
         every="15m",
-        expect=Expect(articles=100, fill={"headline": 1.0, "body": 0.95, "published_at": 0.98, "authors": 0.5, "section": 0.9}),
+        expect=Expect(articles=100, fill={"headline": 1, "body": 0.95, "published_at": 0.98, "authors": 0.5, "section": 0.9}),
         hosts=("ndtv.com", "ndtvprofit.com"),
         aliases=("NDTV.com", "NDTV Sports", "NDTVSports.com", "NDTV News"),
         refusals="403 to clients that are no browser, robots.txt included (reported 2026)",
     )
     sources = (
-        *(Feed(f"https://feeds.feedburner.com/ndtvnews-{name}") for name in ("latest", "top-stories", "india-news", "world-news")),
+        *(Feed(f"https://feeds.feedburner.com/ndtvnews-{name}") for name in "latest top-stories india-news world-news".split()),
         Feed("https://feeds.feedburner.com/ndtvprofit-latest"),
         NewsSitemap("https://www.ndtv.com/sitemap/google-news-sitemap"),
     )

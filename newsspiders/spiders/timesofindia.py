@@ -1,4 +1,4 @@
-"""The Times of India: feeds and news sitemaps find the news; the body's paragraphs are parted by <br> or empty spans, hence the page class.
+"""The Times of India: feeds and news sitemaps find the news; paragraphs are parted by <br> or empty spans, hence the page class.
 
 JSON-LD cuts live updates at some 100 letters and names only the outlet as author of many stories: the visible text is better.
 """
@@ -8,14 +8,16 @@ from newsspiders.outlets import Expect, Outlet
 from newsspiders.page import ArticlePage, css
 from newsspiders.spider import OutletSpider
 
+HOME = "https://timesofindia.indiatimes.com"
+
 
 class TimesofindiaPage(ArticlePage):
     body = css("[data-articlebody]", ".single-article-content > p", "[data-articlemsid] > .clearfix",
                "div:has(> div > h1) p", "div:has(> div h1) > div > p:not(.appOnly, :has(small))")  # fmt: skip
     breaks = css("span.br")
     headings = css("span.strong")
-    drop = css(".img_cptn, .vdo_embedd, .id-r-highlights, .js_tbl_readmore_btn, .wdt-taboola, [class*=trc_], [data-bottomsocialshare]",
-               "[data-type=in_view]", ".cdatainfo:has(> a, > strong > a)", "li:has(> h6)")  # fmt: skip
+    drop = css(".img_cptn, .vdo_embedd, .id-r-highlights, .js_tbl_readmore_btn, .wdt-taboola, [class*=trc_]",
+               "[data-type=in_view], [data-bottomsocialshare]", ".cdatainfo:has(> a, > strong > a)", "li:has(> h6)")  # fmt: skip
     junk = r"^(?:SEE ALSO|We also published the following|Read this story in|The TOI \w+ Desk comprises)\b"
     figure = css("section:has(> .img_cptn), .leadmedia", "[data-articlemsid]:has(> .img_cptn)", "[data-articlebody] img[msid]")
     caption = css(".img_cptn")
@@ -30,20 +32,20 @@ class TimesofindiaSpider(OutletSpider):
     name = "timesofindia"
     outlet = Outlet(
         title="The Times of India",
-        homepage="https://timesofindia.indiatimes.com",
+        homepage=HOME,
         country="in",
         language="en",
         timezone="Asia/Kolkata",
         every="15m",
-        expect=Expect(articles=200, fill={"headline": 1.0, "body": 0.9, "published_at": 0.98, "authors": 0.4, "section": 0.9}),
+        expect=Expect(articles=200, fill={"headline": 1, "body": 0.9, "published_at": 0.98, "authors": 0.4, "section": 0.9}),
         hosts=("timesofindia.indiatimes.com", "timesofindia.com"),
         aliases=("Time of India", "TOI", "TIMESOFINDIA.COM", "Times of India Blog"),
     )
     sources = (
-        *(Feed(f"https://timesofindia.indiatimes.com/{feed}.cms") for feed in ("rssfeedstopstories", "rssfeedmostrecent", "rssfeeds/296589292")),
-        NewsSitemap("https://timesofindia.indiatimes.com/sitemap/today"),
-        NewsSitemap("https://timesofindia.indiatimes.com/sitemap/yesterday"),
-        Feed("https://timesofindia.indiatimes.com/blogs/feed/defaultrss"),
+        *(Feed(f"{HOME}/{feed}.cms") for feed in ("rssfeedstopstories", "rssfeedmostrecent")),
+        *(Feed(f"{HOME}/rssfeeds/{section}.cms") for section in (-2128936835, 296589292, 1898055, 4719148)),
+        Feed(f"{HOME}/blogs/feed/defaultrss"),
+        *(NewsSitemap(f"{HOME}/sitemap/{day}") for day in ("today", "yesterday")),
     )
     article_url = r"/(?:articleshow|liveblog|videoshow|photostory)/\d+\.cms|/blogs/[\w-]+/[\w-]+/?$"
     page = TimesofindiaPage

@@ -78,11 +78,11 @@ def labelled_pieces(text: str) -> Iterator[tuple[str, str]]:
     role = "by"
     for segment in SEPARATOR.split(bare):
         for piece in INNER_LABEL.split(segment):
-            rest = clean_space(piece).strip(" ,.:-")
+            rest = trimmed(clean_space(piece))
             label = LABEL.match(rest)
             while label:
                 role = label.lastgroup or "by"
-                rest = rest[label.end() :].strip(" ,.:")
+                rest = trimmed(rest[label.end() :])
                 label = LABEL.match(rest)
             if role == "other":
                 role = "by"
@@ -94,11 +94,13 @@ def parts_of(piece: str, names: frozenset[str], language: str) -> Iterator[str]:
     """Divide a piece into names: at brackets, commas and the "and" of the languages."""
     inside = BRACKETS.findall(piece)
     for bracketed in (BRACKETS.sub(" ", piece), *inside):
-        chunk = clean_space(bracketed).strip(" ,.:")
+        chunk = trimmed(clean_space(bracketed))
         if not chunk:
             continue
-        if is_organisation(chunk, names) and not re.search(r"[,&]|\s(?:and|und|et|y|e|og|och)\s", chunk, re.IGNORECASE):
-            yield chunk
+        listed = re.search(r"[,&]|\s(?:and|und|et|y|e|og|och)\s", chunk, re.IGNORECASE)
+        if is_organisation(chunk, names) and not listed and author_for(chunk, names) is None:
+            seated = PLACE.sub("", chunk)
+            yield seated if is_organisation(seated, names) else chunk
             continue
         for part in joined_suffixes(COMMA.split(chunk)):
             yield from divided(part, names, language)
@@ -133,13 +135,29 @@ def divided(part: str, names: frozenset[str], language: str) -> Iterator[str]:
         for side in sides:
             yield from divided(side, names, language)
         return
-    sides = [side for side in FOR_WHOM.split(part, maxsplit=1) if side]
-    if len(sides) == 2 and looks_like_name(sides[0]) and not is_organisation(part.replace(sides[1], ""), names):
-        yield sides[0]
-        if plain_name(sides[1]) in names | words_of.AGENCIES or (is_organisation(sides[1], names) and not is_role(sides[1])):
-            yield re.sub(r"^the\s+", "The ", sides[1])
+    pair = author_for(part, names)
+    if pair is not None:
+        author, employer = pair
+        yield author
+        if is_organisation(employer, names):
+            yield re.sub(r"^the\s+", "The ", employer)
         return
     yield PLACE.sub("", part) if PLACE.search(part) and len(part.split()) > 2 else part
+
+
+def author_for(part: str, names: frozenset[str]) -> tuple[str, str] | None:
+    """Read "Jane Roe for Reuters", "Jane Roe of The Associated Press": the author and for whom; None for "Voice of Asia"."""
+    sides = FOR_WHOM.split(part, maxsplit=1)
+    if len(sides) < 2 or len(sides[0].split()) < 2 or not looks_like_name(sides[0]) or is_organisation(sides[0], names):
+        return None
+    return sides[0], sides[1]
+
+
+def trimmed(text: str) -> str:
+    """Strip marks from both ends; the full stop of "Jr." and of an initial stays."""
+    bare = text.strip(' ,:;-–*"“”').lstrip(".").strip()
+    last = bare.rsplit(" ", 1)[-1].rstrip(".")
+    return bare if last.casefold() in words_of.SUFFIXES or len(last) == 1 else bare.rstrip(" .,")
 
 
 def is_role(part: str) -> bool:
@@ -182,7 +200,7 @@ def looks_like_name(part: str) -> bool:
 
 def person(part: str) -> str | None:
     """Return the name of a person as it is to be kept, or None when the part is no name."""
-    part = words_of.NAME_TAILS.sub("", part.strip(" .,:;*\"“”'")).strip()
+    part = words_of.NAME_TAILS.sub("", trimmed(part)).strip()
     said = part.split()
     for place, word in enumerate(said):
         if place > 1 and word.casefold() in words_of.AFTER_NAME and word.islower():

@@ -10,7 +10,7 @@ from newsspiders.text.space import clean_space
 
 SEPARATOR = re.compile(r"\s*[|│•·»«]+\s*|\s+(?:[-–—:/~]+|::)\s+|:\s+|\s*—\s*")
 WORDLESS = re.compile(r"[\W_]+")
-DOMAIN = re.compile(r"(?:www\.)?([\w-]+(?:\.[\w-]+)*?)\.(?:co\.)?[a-z]{2,6}", re.IGNORECASE)
+DOMAIN = re.compile(r"(?:www\.)?([\w-]+(?:\.[\w-]+)*?)\.(?:co\.)?[a-z]{2,12}", re.IGNORECASE)
 LEAST_WORDS = 2
 
 

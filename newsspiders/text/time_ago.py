@@ -14,7 +14,7 @@ from newsspiders.text.time_reading import Context, text_at
 from newsspiders.text.time_tokens import Token
 
 SKIPPED = frozenset({",", ".", "個", "个", "の", "~", "約"}) | words_of.JOINTS
-CARD_UNITS = {"s": (1, 59), "m": (60, 59), "h": (3600, 47), "d": (86_400, 31), "w": (604_800, 52)}
+CARD_UNITS = {"s": (1, 59), "m": (60, 59), "h": (3600, 47), "d": (86_400, 400), "w": (604_800, 52)}
 MOST_UNITS = 100_000
 
 
@@ -51,7 +51,7 @@ def one_before(tokens: list[Token], end: int) -> tuple[tuple[int, int] | None, i
     if unit is None or position < 0:
         return None, end
     before = position - 1
-    while before >= 0 and tokens[before].word in ("個", "个", "."):
+    while before >= 0 and tokens[before].word in ("個", "个", ".", "'"):
         before -= 1
     count = count_at(tokens, before)
     if count is not None:

@@ -9,11 +9,10 @@ from datetime import tzinfo
 from newsspiders.text import time_words as words_of
 from newsspiders.text.time_reading import Clock, Context, ImpossibleTimeError, text_at
 from newsspiders.text.time_tokens import Token
-from newsspiders.text.time_zones import ALSO_WORDS, abbreviated, from_offset
+from newsspiders.text.time_zones import ALSO_WORDS, ZONES, abbreviated, from_offset
 
 SIGNS = frozenset("+-−–")
 MERIDIEM = words_of.BEFORE_NOON | words_of.AFTER_NOON
-DOTTED_ZONES = frozenset({"wib", "wita", "wit"})
 
 
 def tight(tokens: list[Token], first: int, last: int) -> bool:
@@ -96,7 +95,8 @@ def digits_at(tokens: list[Token], start: int) -> tuple[int, int | None, int, bo
     if mark == "." and two and tight(tokens, start, start + 2) and text_at(tokens, start + 3) != ".":
         follows = text_at(tokens, start + 3)
         before = text_at(tokens, start - 1) if text_at(tokens, start - 1) != "." else text_at(tokens, start - 2)
-        if follows in MERIDIEM or follows == "uhr" or follows in DOTTED_ZONES or before in words_of.CLOCK_LABELS:
+        zoned = follows.upper() in ZONES and tokens[start + 3].text.isupper()
+        if follows in MERIDIEM or follows == "uhr" or zoned or before in words_of.CLOCK_LABELS:
             return tokens[start + 2].value, None, start + 3 + (follows == "uhr"), False
     return None
 
@@ -105,11 +105,22 @@ def clock_at(tokens: list[Token], start: int, context: Context) -> Clock | None:
     """Read the clock whose hour stands at the position; ImpossibleTimeError for an hour or minute that no clock shows."""
     if text_at(tokens, start - 1) == ":" and start > 1 and tokens[start - 2].digits and not tokens[start].gap:
         return None
+    if tokens[start].digits > 2:
+        return joined_clock(tokens, start, context)
     figures = digits_at(tokens, start)
     if figures is None:
         return None
     minute, second, end, bare = figures
     return finished(tokens, (start, end), (tokens[start].value, minute, second), context, bare=bare)
+
+
+def joined_clock(tokens: list[Token], start: int, context: Context) -> Clock | None:
+    """Read "0339 GMT": four digits with their zone; other figures of three or four digits are none."""
+    hour, minute = divmod(tokens[start].value, 100)
+    if tokens[start].digits != 4 or hour > 23 or minute > 59 or not (start + 1 < len(tokens) and tokens[start + 1].text.isupper()):
+        return None
+    zone, end = zone_at(tokens, start + 1, context)
+    return None if zone is None else Clock(hour, minute, None, zone, start, end)
 
 
 def finished(
@@ -138,7 +149,7 @@ def find_clocks(tokens: list[Token], used: list[bool], context: Context) -> list
     found: list[Clock] = []
     position = 0
     while position < len(tokens) - 1:
-        if not used[position] and 0 < tokens[position].digits <= 2:
+        if not used[position] and 0 < tokens[position].digits <= 4:
             clock = clock_at(tokens, position, context)
             if clock is not None and not any(used[clock.start : clock.end]):
                 found.append(clock)

@@ -53,7 +53,7 @@ def simple(text: str) -> list[Token]:
     for match in TOKEN.finditer(text):
         piece = match[0]
         value = int(piece) if piece.isdecimal() and len(piece) <= MOST_DIGITS else -1
-        found.append(Token(piece, piece if value >= 0 else fold(piece), value, match.start() > end))
+        found.append(Token(piece, piece if value >= 0 else fold(piece) or piece, value, match.start() > end))
         end = match.end()
     return found
 

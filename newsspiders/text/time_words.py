@@ -105,7 +105,7 @@ DAYS = MappingProxyType({word: offset for offset, row in DAY_ROWS.items() for wo
 NOT_DAYS = frozenset({("de", "hier"), ("nl", "hier")})
 
 JUST_NOW = words(
-    "just now,right now,moments ago,a moment ago,moment ago,a few moments ago,few seconds ago,a few seconds ago,seconds ago,some seconds ago,"
+    "just now,right now,moments ago,a moment ago,moment ago,a few moments ago,few seconds ago,a few seconds ago,some seconds ago,"
     "less than a minute ago,gerade eben,soeben,eben gerade,vor wenigen sekunden,vor einigen sekunden,vor ein paar sekunden,vor kurzem,"
     "à l'instant,a l'instant,il y a quelques secondes,il y a quelques instants,il y a un instant,ahora mismo,justo ahora,hace un momento,"
     "hace unos segundos,hace instantes,proprio ora,proprio adesso,poco fa,pochi secondi fa,pochi istanti fa,alcuni secondi fa,agora mesmo,"

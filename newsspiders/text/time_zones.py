@@ -25,16 +25,18 @@ ZONES: Mapping[str, float | str] = MappingProxyType({
 })  # fmt: skip
 # tzdata knows no letters for these zones, or others than the outlets there print.
 LOCAL = MappingProxyType({
-    ("BST", "Asia/Dhaka"): 6.0, ("GST", "Asia/Dubai"): 4.0, ("AST", "Asia/Riyadh"): 3.0, ("AST", "Asia/Baghdad"): 3.0, ("AST",
-    "Asia/Kuwait"): 3.0, ("AST", "Asia/Qatar"): 3.0, ("MST", "Asia/Kuala_Lumpur"): 8.0,
-    ("PST", "Asia/Manila"): 8.0, ("SST",
-    "Asia/Singapore"): 8.0, ("WST", "Australia/Perth"): 8.0, ("EST", "Australia/Brisbane"): 10.0, ("ECT",
-    "America/Guayaquil"): -5.0, ("IST", "Asia/Tehran"): 3.5,
+    ("BST", "Asia/Dhaka"): 6.0, ("GST", "Asia/Dubai"): 4.0, ("AST", "Asia/Riyadh"): 3.0, ("AST", "Asia/Baghdad"): 3.0,
+    ("AST", "Asia/Kuwait"): 3.0, ("AST", "Asia/Qatar"): 3.0, ("MST", "Asia/Kuala_Lumpur"): 8.0, ("PST", "Asia/Manila"): 8.0,
+    ("SST", "Asia/Singapore"): 8.0, ("WST", "Australia/Perth"): 8.0, ("EST", "Australia/Brisbane"): 10.0,
+    ("ECT", "America/Guayaquil"): -5.0, ("IST", "Asia/Tehran"): 3.5,
 })  # fmt: skip
-AUSTRALIAN: Mapping[str, float | str] = MappingProxyType({"EST": 10.0, "EDT": 11.0, "CST": 9.5, "CDT": 10.5, "ET": "Australia/Sydney"})
+AUSTRALIAN: Mapping[str, float | str] = MappingProxyType(
+    {"EST": 10.0, "EDT": 11.0, "CST": 9.5, "CDT": 10.5, "ET": "Australia/Sydney"}
+)
 # These are also words ("est" and "et" in French, "ist" in German): they count in capitals only.
 ALSO_WORDS = frozenset(
-    "ET EST IST PT CT MT MST MET PET AST ART WIT WAT CAT EAT Z UT COT GST EASTERN CENTRAL PACIFIC BRT WEST WET AFT ADT CET CEST".split()
+    "ET EST IST PT CT MT MST MET PET AST ART WIT WAT CAT EAT Z UT COT GST EASTERN CENTRAL PACIFIC BRT WEST WET AFT ADT CET "
+    "CEST".split()
 )
 FARTHEST = timedelta(hours=14)
 

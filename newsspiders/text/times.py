@@ -5,11 +5,11 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, date, datetime, timedelta, tzinfo
+from datetime import UTC, datetime, timedelta, tzinfo
 
 from newsspiders.items import When
 from newsspiders.text import time_words as words_of
-from newsspiders.text.time_ago import before_fetch, find_ago
+from newsspiders.text.time_ago import Ago, before_fetch, find_ago
 from newsspiders.text.time_clocks import find_clocks, finished, tight, zone_at
 from newsspiders.text.time_dates import DOTTED, find_date, with_eras
 from newsspiders.text.time_reading import (
@@ -35,8 +35,6 @@ ISO = re.compile(
 COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(\d\d)?(?:\.\d{1,9})?)?(?:(Z)|([+-])(\d\d):?(\d\d)?)?", re.ASCII)
 EPOCH = re.compile(r"(\d{9,10})(?:\.\d{1,9})?|(\d{12,13})", re.ASCII)
 EPOCH_START, LONG_BEFORE = datetime(1970, 1, 1, tzinfo=UTC), datetime(1990, 1, 1, tzinfo=UTC)
-NOW_LENGTH = timedelta(seconds=60)
-GLUED = tuple(sorted(each for each in (*words_of.JUST_NOW, *words_of.DAYS) if each.isascii() and len(each) > 7))
 FARTHEST_CLOCK = 8  # tokens between a date and the time of day that belongs to it
 DOTTED_CLOCKS = DOTTED | {"it", "id", "sv", "nl"}
 
@@ -113,7 +111,7 @@ def read_words(text: str, context: Context) -> When | None:
     if day is not None and day.day is not None and (day.year is not None or ago is None):
         return read_date(day, clocks, tokens, used, context)
     if ago is not None:
-        return before_fetch(ago, context)
+        return days_ago_at(before_fetch(ago, context), ago, clocks, context)
     return (
         read_now(tokens, text, context)
         or read_named_day(tokens, clocks, text, context)
@@ -152,6 +150,17 @@ def read_date(day: Day, clocks: list[Clock], tokens: list[Token], used: list[boo
     return None
 
 
+def days_ago_at(when: When, ago: Ago, clocks: list[Clock], context: Context) -> When:
+    """Narrow "2d ago / 4:33 PM UTC" to the one moment of that hour in the interval."""
+    firm = [each for each in clocks if not each.bare]
+    if len(ago.counts) != 1 or ago.counts[0][1] != words_of.DAY or ago.less or not firm:
+        return when
+    zone, _ = context.source_of(firm[0].zone)
+    last = when.latest.astimezone(zone).date()
+    exact = [at_clock(on.year, on.month, on.day, firm[0], context) for on in (last, last - timedelta(days=1))]
+    return next((each for each in exact if when.earliest <= each.earliest <= when.latest), when)
+
+
 def dotted_clock(day: Day, tokens: list[Token], used: list[bool], context: Context) -> Clock | None:
     """Read "14.32" behind a date, where the language writes times of day with a full stop."""
     start = day.end
@@ -163,92 +172,3 @@ def dotted_clock(day: Day, tokens: list[Token], used: list[bool], context: Conte
     if text_at(tokens, start + 1) != "." or tokens[start + 2].digits != 2 or not tight(tokens, start, start + 2):
         return None
     return finished(tokens, (start, start + 3), (hour, minute, None), context)
-
-
-def strange_words(tokens: list[Token]) -> int:
-    """Count the words that are neither a label nor part of a time."""
-    known = words_of.LABELS | words_of.NOW
-    return sum(
-        1 for token in tokens
-        if not token.digits and token.word[0].isalpha() and token.word not in known and token.word not in words_of.DAYS
-    )  # fmt: skip
-
-
-def read_now(tokens: list[Token], text: str, context: Context) -> When | None:
-    """Read "just now", "gerade eben", "刚刚": the minute before the fetch."""
-    alone = [token.word for token in tokens if token.word[0].isalnum() and token.word not in words_of.LABELS]
-    glued = words_of.fold(text).endswith(tuple(each for each in GLUED if each in words_of.JUST_NOW))
-    if glued or any(token.word in words_of.JUST_NOW for token in tokens) or (len(alone) == 1 and alone[0] in words_of.NOW):
-        at = context.fetched_at.astimezone(UTC)
-        return When(at - NOW_LENGTH, at, "interval", context.raw)
-    return None
-
-
-def read_named_day(tokens: list[Token], clocks: list[Clock], text: str, context: Context) -> When | None:
-    """Read "yesterday", "heute, 14:32 Uhr" in the outlet's calendar; nothing for days and hours to come."""
-    said = [token.word for token in tokens if token.word in words_of.DAYS]
-    found = [word for word in said if (context.language, word) not in words_of.NOT_DAYS]
-    if not found:
-        found = [each for each in GLUED if each in words_of.DAYS and words_of.fold(text).endswith(each)][:1]
-    if not found or words_of.DAYS[found[0]] > 0:
-        return None
-    offset = words_of.DAYS[found[0]]
-    # "India Today" and "Yesterday's news" are names and labels.
-    if not clocks and (strange_words(tokens) > (0 if offset == 0 else 3) or any(token.word == "'" for token in tokens)):
-        return None
-    zone, _ = context.source_of(clocks[0].zone if clocks else None)
-    on = context.fetched_at.astimezone(zone).date() + timedelta(days=offset)
-    when = at_clock(on.year, on.month, on.day, clocks[0], context) if clocks else on_day(on.year, on.month, on.day, context)
-    return when if when.earliest <= context.fetched_at else None
-
-
-def latest_of(dates: list[date], clock: Clock, context: Context) -> When | None:
-    """Return the clock's time on the first of the dates on which it does not lie after the fetch."""
-    for on in dates:
-        when = at_clock(on.year, on.month, on.day, clock, context)
-        if when.earliest <= context.fetched_at:
-            return when
-    return None
-
-
-def read_weekday(tokens: list[Token], clocks: list[Clock], context: Context) -> When | None:
-    """Read "Monday, 18:05" or a weekday alone: the latest such one."""
-    found = [words_of.WEEKDAYS[token.word] for token in tokens if token.word in words_of.WEEKDAYS]
-    if not found or (not clocks and strange_words(tokens) > 1):
-        return None
-    zone, _ = context.source_of(clocks[0].zone if clocks else None)
-    today = context.fetched_at.astimezone(zone).date()
-    on = today - timedelta(days=(today.weekday() - found[0]) % 7)
-    if clocks:
-        return latest_of([on, on - timedelta(days=7)], clocks[0], context)
-    # "Sun" and "Mar" alone are names and months.
-    short = len(tokens[0].word) <= 3 and tokens[0].word in words_of.WEEKDAYS
-    return None if short else on_day(on.year, on.month, on.day, context)
-
-
-def read_clock_alone(tokens: list[Token], clocks: list[Clock], context: Context) -> When | None:
-    """Read a time of day without a date: the latest such moment; nothing for durations and scores."""
-    firm = [each for each in clocks if not each.bare]
-    if not firm or any(token.word in words_of.ABOUT_DURATION or token.word in words_of.MONTHS for token in tokens):
-        return None
-    if any(words_of.DAYS.get(token.word, 0) > 0 for token in tokens):
-        return None
-    clock = firm[0]
-    first = tokens[clock.start]
-    if clock.zone is None and first.text.isdecimal() and first.digits == 1 and (clock.second is not None or clock.hour == 0):
-        return None
-    zone, _ = context.source_of(clock.zone)
-    today = context.fetched_at.astimezone(zone).date()
-    return latest_of([today, today - timedelta(days=1), today - timedelta(days=2)], clock, context)
-
-
-def read_month(day: Day | None, tokens: list[Token], era: bool, context: Context) -> When | None:
-    """Read "February 2021" or the year of an era alone as the whole of it; a bare number is no year."""
-    if day is None:
-        years = [token.value for token in tokens if token.digits == 4]
-        lone = era and len(years) == 1 and strange_words(tokens) == 0
-        return span((years[0], 1, 1), (years[0] + 1, 1, 1), None, context, "interval") if lone else None
-    if day.year is None or day.month is None or strange_words(tokens[: day.start] + tokens[day.end :]):
-        return None
-    after = (day.year + day.month // 12, day.month % 12 + 1, 1)
-    return span((day.year, day.month, 1), after, None, context, "interval")

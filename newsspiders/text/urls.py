@@ -18,9 +18,10 @@ ESCAPE = re.compile(r"%([0-9A-Fa-f]{2})|(%)")
 UNSAFE = re.compile(r"[^\x21-\x7e]|[\"<>\\^`{|}]")
 CONTROLS = re.compile(r"[\x00-\x1f\x7f]+")
 SESSION_IN_PATH = re.compile(r";(?:jsessionid|phpsessid|sid)=[^/?;]*", re.IGNORECASE)
-HOST = re.compile(r"[\w-]+(?:\.[\w-]+)*\.?|\[[0-9a-f:.]+\]", re.IGNORECASE)
+HOST = re.compile(r"[\w-]+(?:\.[\w-]+)*\.?|[0-9a-f.]*:[0-9a-f:.]+", re.IGNORECASE)
+WITHOUT_HOST = re.compile(r"https?:(?!//[^/?#])", re.IGNORECASE)
 ARCHIVES = frozenset({"web.archive.org", "wayback.archive.org"})
-MOST_WRAPPERS = 5
+MOST_WRAPPERS = 9  # rounds of unwrapping and rewriting, the last of which changes nothing
 TRANSIENT = 16  # characters from which a value of "sid" is a session and not a story
 
 
@@ -41,13 +42,18 @@ def canonical_url(url: str) -> str:
     current = stripped
     for _ in range(MOST_WRAPPERS):
         inner = unwrapped(current)
-        if inner is None:
-            break
-        current = inner
-    try:
-        return canonical(current) or stripped
-    except ValueError:
-        return stripped
+        try:
+            form = canonical(current) if inner is None else None
+        except ValueError:
+            return stripped
+        if inner is None and form is None:
+            return stripped
+        # Again until nothing changes: a wrapper may show only once its own host has lost "www.".
+        following = inner or form or current
+        if following == current:
+            return current
+        current = following
+    return stripped
 
 
 def canonical(url: str) -> str | None:
@@ -57,7 +63,8 @@ def canonical(url: str) -> str | None:
         return None
     host = canonical_host(parts.hostname)
     port = parts.port
-    where = host if port in (None, 80, 443) else f"{host}:{port}"
+    named_host = f"[{host}]" if ":" in host else host
+    where = named_host if port in (None, 80, 443) else f"{named_host}:{port}"
     path = without_twins(canonical_path(parts.path))
     query = canonical_query(parts.query, host)
     named = by_grammar(host, path + (f"?{query}" if query else ""))
@@ -211,7 +218,7 @@ def absolute_url(base: str, href: str) -> str | None:
     None for scripts, mail, telephone and data links, for mere anchors and for what is no address.
     """
     link = CONTROLS.sub("", href).strip()
-    if not link or link.startswith("#"):
+    if not link or link.startswith("#") or WITHOUT_HOST.match(link):
         return None
     try:
         joined = urljoin(base.strip(), link)

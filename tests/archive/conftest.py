@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
 from newsspiders.archive import ArchiveWriter
 
+PAGES = Path(os.environ.get("NEWSSPIDERS_PAGES") or Path(__file__).parents[3] / "shared" / "pages")
 NOON = datetime(2026, 3, 14, 12, 0, tzinfo=UTC)
 
 
@@ -33,6 +36,18 @@ def three_pages(tmp_path):
     with ArchiveWriter(tmp_path / "daily") as writer:
         for number in range(3):
             writer.write_response(
-                f"https://daily.example/{number}", NOON.replace(minute=number), 200, [(b"Content-Type", b"text/html")], b"<p>%d" % number
+                f"https://daily.example/{number}",
+                NOON.replace(minute=number),
+                200,
+                [(b"Content-Type", b"text/html")],
+                b"<p>%d" % number,
             )
     return next((tmp_path / "daily").glob("*.warc.gz"))
+
+
+@pytest.fixture
+def captured_pages():
+    """The folder of captured pages of real outlets, which is no part of this project."""
+    if not (PAGES / "index.jsonl").exists():
+        pytest.skip(f"{PAGES}/index.jsonl is absent: set NEWSSPIDERS_PAGES to the folder of captured pages")
+    return PAGES

@@ -72,7 +72,9 @@ def test_a_warc_with_bare_line_feeds_and_addresses_in_angle_brackets_is_read(tmp
 
 def test_a_header_longer_than_usual_hides_nothing(tmp_path, plain_record):
     long = b"HTTP/1.1 200 OK\r\nSet-Cookie: " + b"x" * 100_000 + b"\r\n\r\nlong"
-    (tmp_path / "a.warc").write_bytes(plain_record(URLS[0], long) + plain_record("https://daily.example/?" + "y" * 50_000, RESPONSE, record=2))
+    (tmp_path / "a.warc").write_bytes(
+        plain_record(URLS[0], long) + plain_record("https://daily.example/?" + "y" * 50_000, RESPONSE, record=2)
+    )
 
     assert read_bodies(tmp_path) == [b"long", b"<p>"]
 
@@ -91,7 +93,9 @@ def test_a_revisit_has_the_body_that_it_repeats(tmp_path, plain_record):
     digest = "WARC-Payload-Digest: sha1:SAME\r\n"
     (tmp_path / "a.warc").write_bytes(
         plain_record(URLS[0], RESPONSE, more=digest)
-        + plain_record(URLS[0], b"HTTP/1.1 200 OK\r\nAge: 9\r\n\r\n", kind="revisit", more=digest, date="2020-01-01T00:00:00Z", record=2)
+        + plain_record(
+            URLS[0], b"HTTP/1.1 200 OK\r\nAge: 9\r\n\r\n", kind="revisit", more=digest, date="2020-01-01T00:00:00Z", record=2
+        )
     )
 
     capture = ArchiveReader(tmp_path).find(URLS[0])
@@ -99,7 +103,9 @@ def test_a_revisit_has_the_body_that_it_repeats(tmp_path, plain_record):
 
 
 def test_a_revisit_of_a_response_that_is_elsewhere_is_told(tmp_path, plain_record):
-    (tmp_path / "a.warc").write_bytes(plain_record(URLS[0], b"HTTP/1.1 200 OK\r\n\r\n", kind="revisit", more="WARC-Payload-Digest: sha1:B\r\n"))
+    (tmp_path / "a.warc").write_bytes(
+        plain_record(URLS[0], b"HTTP/1.1 200 OK\r\n\r\n", kind="revisit", more="WARC-Payload-Digest: sha1:B\r\n")
+    )
 
     with pytest.raises(ArchiveError, match=r"lacks the response that https://daily\.example/0 of 2019-05-04 repeats"):
         ArchiveReader(tmp_path).find(URLS[0])
@@ -140,7 +146,10 @@ def test_an_uncompressed_file_cut_short_gives_all_whole_records(tmp_path, foreig
 @pytest.mark.parametrize("form", ["plain", "gzip", "zstd"])
 def test_damage_in_the_middle_does_not_hide_what_comes_after(tmp_path, foreign_records, form):
     if form == "plain":
-        path, records = tmp_path / "a.warc", [foreign_records[0], foreign_records[1].replace(b"WARC/1.0", b"\0ARC/1.0"), foreign_records[2]]
+        path, records = (
+            tmp_path / "a.warc",
+            [foreign_records[0], foreign_records[1].replace(b"WARC/1.0", b"\0ARC/1.0"), foreign_records[2]],
+        )
         path.write_bytes(b"".join(records))
     elif form == "gzip":
         path, records = tmp_path / "a.warc.gz", [gzip.compress(record) for record in foreign_records]

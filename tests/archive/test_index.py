@@ -8,7 +8,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from newsspiders.archive import ArchiveReader, ArchiveWriter, Entry, reader as reader_module
+from newsspiders.archive import ArchiveReader, ArchiveWriter, Entry
+from newsspiders.archive import reader as reader_module
 from newsspiders.archive.index import entry_line, index_path, read_index, read_line
 
 NOON = datetime(2026, 3, 14, 12, 0, tzinfo=UTC)
@@ -112,7 +113,12 @@ def test_the_index_of_another_file_is_not_believed(three_pages, tmp_path):
 def test_an_index_that_puts_two_records_in_each_others_place_still_leads_to_them(three_pages):
     path = index_path(three_pages)
     first, one, two, last = read_index(three_pages, "x")
-    swapped = [first, replace(two, offset=one.offset, length=one.length), replace(one, offset=two.offset, length=two.length), last]
+    swapped = [
+        first,
+        replace(two, offset=one.offset, length=one.length),
+        replace(one, offset=two.offset, length=two.length),
+        last,
+    ]
     path.write_bytes(b"".join(entry_line(entry) for entry in swapped))
 
     assert bodies(three_pages) == [b"<p>0", b"<p>1", b"<p>2"]

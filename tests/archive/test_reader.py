@@ -39,6 +39,11 @@ def test_find_gives_the_capture_before_a_time_or_else_the_first_after_it(live_pa
     assert live_page.find(PAGE, at).body == body
 
 
+def test_a_time_without_zone_is_refused(live_page):
+    with pytest.raises(ArchiveError, match="no time zone"):
+        live_page.find(PAGE, NOON.replace(tzinfo=None))
+
+
 def test_an_absent_url_is_none(live_page):
     assert live_page.find("https://daily.example/other") is None
     assert live_page.captures("https://daily.example/other") == []

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from newsspiders.discovery import SourceError
-from newsspiders.discovery.markup import DEEPEST, XmlStream, depth, escape_stray_ampersands, html_tree, plain, text_content
+from newsspiders.discovery.markup import XmlStream, escape_stray_ampersands, html_tree, plain, text_content
+from newsspiders.text.nesting import DEEPEST, depth
 
 
 def texts(text: str) -> list[str]:

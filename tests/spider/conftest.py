@@ -45,7 +45,7 @@ class Site:
         class Handler(BaseHTTPRequestHandler):
             protocol_version = "HTTP/1.1"
 
-            def do_GET(self) -> None:  # noqa: N802
+            def do_GET(self) -> None:
                 site.asked.append(self.path)
                 site.agents[self.path] = self.headers.get("User-Agent", "")
                 answer = site.answers.get(self.path, Answer(b"<title>Not found</title>", 404))

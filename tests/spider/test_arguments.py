@@ -88,7 +88,7 @@ def test_a_sample_does_not_touch_the_main_database(outlet):
 @pytest.mark.parametrize(("arguments", "settings", "says"), [
     (["limit=few"], {}, "cannot start: -a limit=few: give a number of articles, 1 or more"),
     (["colour=red"], {}, "cannot start: -a colour=red: there is no such argument"),
-    (["replay=/no/such/place"], {}, "there is no such archive"),
+    (["replay=/no/such/place"], {}, "there is no archive"),
     ([], {"NEWSSPIDERS_OUTPUT": "/dev/null/x"}, "cannot write to"),
     ([], {"NEWSSPIDERS_STORE": "oracle://x"}, "store 'oracle'"),
     ([], {"NEWSSPIDERS_ALLOWED_ADDRESSES": "home"}, "NEWSSPIDERS_ALLOWED_ADDRESSES: 'home'"),

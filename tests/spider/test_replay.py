@@ -66,11 +66,11 @@ def test_three_snapshots_of_a_live_blog_are_read_in_their_order(archive):
         (10, "/news/live", live(("a", "All ferries stop"), ("b", "Wind rises"), ("c", "Wind grows"))),
     )
     crawl = archive.replay()
-    rows = dict((headline, (first, edited is not None, withdrawn)) for headline, first, edited, withdrawn in crawl.rows(
-        "SELECT headline, first_seen, edited_at, withdrawn_at FROM live_updates"))
-    assert rows["All ferries stop"] == ("2026-11-20T08:01:00Z", True, None)
-    assert rows["Wind rises"] == ("2026-11-20T08:01:00Z", False, "2026-11-20T08:20:00Z")
-    assert rows["Wind grows"][0] == "2026-11-20T08:10:00Z"
+    found = crawl.rows("SELECT id, first_seen, edited_at, withdrawn_at FROM live_updates")
+    rows = {key: (first, edited is not None, withdrawn) for key, first, edited, withdrawn in found}
+    assert rows["a"] == ("2026-11-20T08:01:00Z", True, None)
+    assert rows["b"] == ("2026-11-20T08:01:00Z", False, "2026-11-20T08:20:00Z")
+    assert rows["c"][0] == "2026-11-20T08:10:00Z"
     assert "1 discovered, 1 saved, 3 live updates" in crawl.log
 
 

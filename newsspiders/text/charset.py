@@ -1,0 +1,44 @@
+"""Bytes to text, whatever they say of their charset (https://encoding.spec.whatwg.org/)."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+DECLARED = re.compile(rb"""(?:<\?xml[^>]{0,100}?\bencoding|<meta[^>]{0,200}?\bcharset)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
+# Python knows codecs that are no charset of the web (punycode, unicode_escape, hex): a body must not choose one of them.
+CHARSETS = re.compile(r"utf-(?:8|16|32).*|iso.*|cp\d+|koi8.*|euc.*|gb.*|big5.*|shift.*|mac.*|tis.*|hz|johab")
+ESCAPES = "iso2022_jp"
+FALLBACK = "cp1252"
+
+
+def decode(body: bytes, encoding: str | None = None) -> tuple[str, str | None]:
+    """Return the text of bytes and, where they do not fit their charset, what is wrong.
+
+    Bytes that are valid UTF-8 are UTF-8 whatever is declared: a longer text in another charset is practically never valid
+    UTF-8 by chance. Otherwise ``encoding`` (the HTTP header's) counts, then the document's own, then Windows-1252.
+    """
+    if body.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return body.decode("utf-16", "replace"), None
+    if body.startswith((b"<\x00", b"\x00<")):
+        return body.decode("utf-16-le" if body.startswith(b"<") else "utf-16-be", "replace"), None
+    found = DECLARED.search(body, 0, 4096)
+    names = [codec_of(encoding), codec_of(found[1].decode("ascii", "replace") if found else None)]
+    if ESCAPES not in names:
+        try:
+            return body.decode("utf-8-sig"), None
+        except UnicodeDecodeError:
+            pass
+    # Pages that say Latin-1 mean Windows-1252, and these bytes are no UTF-8.
+    codec = next((name for name in names if name and name not in ("utf-8", "iso8859-1")), FALLBACK)
+    text = body.decode(codec, "replace")
+    return text, f"bytes that are not {codec}" if "\ufffd" in text else None
+
+
+def codec_of(name: str | None) -> str | None:
+    """Return Python's name for a charset of the web, or None."""
+    try:
+        codec = codecs.lookup(name).name if name else ""
+    except (LookupError, ValueError):
+        return None
+    return codec if CHARSETS.fullmatch(codec) else None
