@@ -11,7 +11,7 @@ from scrapy.utils.httpobj import urlparse_cached
 
 from newsspiders.archive import ArchiveError, RecordReference
 from newsspiders.archive.records import CaptureKind
-from newsspiders.run import Ended
+from newsspiders.run import ABSENT, Ended
 
 if TYPE_CHECKING:
     from typing import Self
@@ -20,9 +20,6 @@ if TYPE_CHECKING:
     from scrapy.http import Request
 
     from newsspiders.archive import ArchiveReader, Capture, Entry
-
-
-ABSENT = "not in the archive"
 
 
 class ReplayMiddleware:

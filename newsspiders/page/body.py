@@ -190,7 +190,7 @@ def generic_body(text: str) -> list[Block]:
         return []
     blocks = []
     for element in body.iter("head", "p", "item", "quote", "row", "code"):
-        if element.tag in ("quote", "row") and len(element):
+        if (element.tag in ("quote", "row") and len(element)) or element.get("rend") == "h1":
             continue
         words = clean_space("".join(element.itertext()))
         if words:

@@ -16,9 +16,9 @@ SUSPICIOUS = REFUSED | {405, 503}
 # Characters of visible text that the longest known challenge page has, with room: Cloudflare's, about 900 (2026-11).
 WALL_TEXT = 1_500
 # A challenge lies within the first bytes; the rest of a page of 16 MB need not be searched.
-HEAD = 200_000
+HEAD = 100_000
 
-TAG = rb"<(?:script|iframe|link|form|img|meta|a)\b[^>]{0,2000}"
+TAG = rb"<(?:script|iframe|link|form|img|meta|a)\b[^>]{0,300}"
 VENDORS: tuple[tuple[str, re.Pattern[bytes]], ...] = tuple(
     (vendor, re.compile(pattern, re.IGNORECASE | re.DOTALL))
     for vendor, pattern in (

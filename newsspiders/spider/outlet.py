@@ -19,7 +19,7 @@ from newsspiders.outlets import Outlet
 from newsspiders.page.refusals import refusal
 from newsspiders.run import ABSENT, ArgumentError
 from newsspiders.spider import declaration, outcomes
-from newsspiders.spider.archived import ABSENT, Timeline, open_run
+from newsspiders.spider.archived import Timeline, open_run
 from newsspiders.spider.links import Grammar, choose
 from newsspiders.spider.road import Output, Road, arguments_of, fetched_at, header_map
 from newsspiders.store import StoreError

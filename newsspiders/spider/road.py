@@ -15,7 +15,6 @@ from newsspiders.monitor import Reading, Run
 from newsspiders.outlets import Outlet
 from newsspiders.page import ArticlePage, PageError, read_page
 from newsspiders.page.refusals import refusal
-from newsspiders.run import ABSENT
 from newsspiders.spider import outcomes
 from newsspiders.spider.archived import Timeline
 from newsspiders.spider.links import LONGEST_ADDRESS, Grammar, discovery, is_due

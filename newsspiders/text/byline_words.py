@@ -53,7 +53,7 @@ QUALIFIERS = frozenset(
     "by and of the for from a staff local city crime court education environment europe asia africa world global markets market white house royal culture "
     "energy climate transport property money personal finance football cricket tennis principal lead copy page live video data features opinion "
     "entertainment lifestyle travel investigations investigative visual multimedia audience engagement news contributing consulting at-large large "
-    "legal affairs security home social fashion film music food arts books tv radio regional district state our".split()
+    "content growth standards research weekend legal affairs security home social fashion film music food arts books tv radio regional district state our".split()
 )  # fmt: skip
 ROLE_CORES = frozenset(
     "correspondent reporter editor writer author admin administrator contributor columnist producer journalist anchor photographer freelancer intern analyst "
@@ -63,7 +63,7 @@ ROLE_CORES = frozenset(
 )  # fmt: skip
 # A role is made of these words and nothing else, one of them a core.
 ROLE_WORDS = QUALIFIERS | ROLE_CORES
-NAME_TAILS = re.compile(r"(?<=\S)\s*(?:기자|특파원|記者|记者|通訊員|통신원|संवाददाता)$")
+NAME_TAILS = re.compile(r"(?<=\S)\s*(?:외\s*\d+명|(?:기자|특파원|記者|记者|通訊員|통신원|संवाददाता)(?:\s*외\s*\d+명)?)$")
 PARTICLES = frozenset(
     "de del della di da do dos das du la le van von der den ter ten zu zur bin ibn al el y e i und ul abu af av bint ap st san o' d' mac mc".split()
 )

@@ -1,7 +1,5 @@
 """Bylines: who wrote it, people apart from agencies, desks and the outlet itself."""
 
-
-
 from __future__ import annotations
 
 import re
@@ -19,7 +17,7 @@ NAME_LENGTH = 60
 E_MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,4}")
 HANDLE_OR_URL = re.compile(r"https?://\S*|(?<![\w@])@\w{2,30}")
 DOMAIN = re.compile(
-    r"(?:www\.)?[\w-]+\.(?:com|org|net|in|co|tv|de|fr|es|it|nl|pl|ru|uk|kr|jp|cn|us|info|news|ai|io)(?:\.[a-z]{2})?",
+    r"(?:www\.)?[\w-]+\.(?:com|org|net|in|co|tv|de|fr|es|it|nl|pl|ru|uk|kr|jp|cn|us|be|ch|at|eu|se|no|dk|fi|pt|br|tr|gr|cz|ro|za|info|news|ai|io)(?:\.[a-z]{2})?",
     re.IGNORECASE,
 )
 SEPARATOR = re.compile(r"\s*[|•·;/／│‧\n]\s*|\s+[-–—]+\s+|\s*[—]\s*|\s{3,}")
@@ -39,7 +37,7 @@ WEAK = re.compile(rf"\s+(?:{any_of(words_of.WEAK_JOINTS)})\s+")
 PLACE = re.compile(rf"\s+(?:{any_of(words_of.PLACE_WORDS)})\s+[A-ZÀ-Þ][^,]*$")
 FOR_WHOM = re.compile(r"\s+(?:for|of|at|special to|für|pour|para|per|voor)\s+(?=\S)", re.IGNORECASE)
 BRACKETS = re.compile(r"[(\[（【]([^()\[\]（）【】]*)[)\]）】]")
-MONTH_OR_AGO = re.compile(r"\d")
+INITIALS = re.compile(r"(?:\w\.)*\w")
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +155,7 @@ def trimmed(text: str) -> str:
     """Strip marks from both ends; the full stop of "Jr." and of an initial stays."""
     bare = text.strip(' ,:;-–*"“”').lstrip(".").strip()
     last = bare.rsplit(" ", 1)[-1].rstrip(".")
-    return bare if last.casefold() in words_of.SUFFIXES or len(last) == 1 else bare.rstrip(" .,")
+    return bare if last.casefold() in words_of.SUFFIXES or INITIALS.fullmatch(last) else bare.rstrip(" .,")
 
 
 def is_role(part: str) -> bool:
@@ -216,7 +214,7 @@ def person(part: str) -> str | None:
         return name.title() if plain and words_of.ROLE_WORDS.isdisjoint(said) else None
     if not looks_like_name(name) or not any(each.isalpha() for each in name):
         return None
-    while len(said) > 2 and is_role(said[-1]) and said[-1].casefold() in words_of.ROLE_CORES:
+    while len(said) > 2 and said[-1].casefold() in words_of.ROLE_CORES:
         said.pop()
     name = " ".join(said)
     return in_name_case(name) if name.isupper() and len(name.replace(".", "").replace(" ", "")) > 3 else name

@@ -1,7 +1,5 @@
 """Relative times in the tokens of a text: "2h 15m ago", "il y a 3 heures", "час назад", "just now"."""
 
-
-
 from __future__ import annotations
 
 import calendar

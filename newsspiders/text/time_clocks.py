@@ -1,7 +1,5 @@
 """Times of day and their zones in the tokens of a text: "04:55 PM IST", "16h30", "오후 3시 5분", "kl. 14.32"."""
 
-
-
 from __future__ import annotations
 
 from datetime import tzinfo
@@ -117,7 +115,8 @@ def clock_at(tokens: list[Token], start: int, context: Context) -> Clock | None:
 def joined_clock(tokens: list[Token], start: int, context: Context) -> Clock | None:
     """Read "0339 GMT": four digits with their zone; other figures of three or four digits are none."""
     hour, minute = divmod(tokens[start].value, 100)
-    if tokens[start].digits != 4 or hour > 23 or minute > 59 or not (start + 1 < len(tokens) and tokens[start + 1].text.isupper()):
+    capitals = start + 1 < len(tokens) and tokens[start + 1].text.isupper()
+    if tokens[start].digits != 4 or hour > 23 or minute > 59 or not capitals:
         return None
     zone, end = zone_at(tokens, start + 1, context)
     return None if zone is None else Clock(hour, minute, None, zone, start, end)

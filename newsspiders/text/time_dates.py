@@ -1,7 +1,5 @@
 """Dates in the tokens of a text: numbers, month names, Chinese, Japanese and Korean forms, eras."""
 
-
-
 from __future__ import annotations
 
 from collections.abc import Iterator

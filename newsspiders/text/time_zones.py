@@ -1,7 +1,5 @@
 """Time zones by abbreviation, as the outlet means them, and by offset."""
 
-
-
 from __future__ import annotations
 
 from collections.abc import Mapping

@@ -1,7 +1,5 @@
 """Times as news pages write them: any text to an interval in UTC, or to nothing. Reads no clock."""
 
-
-
 from __future__ import annotations
 
 import re
@@ -12,6 +10,7 @@ from newsspiders.text import time_words as words_of
 from newsspiders.text.time_ago import Ago, before_fetch, find_ago
 from newsspiders.text.time_clocks import find_clocks, finished, tight, zone_at
 from newsspiders.text.time_dates import DOTTED, find_date, with_eras
+from newsspiders.text.time_lacking import read_clock_alone, read_month, read_named_day, read_now, read_weekday
 from newsspiders.text.time_reading import (
     EARLIEST_YEAR,
     LATEST_YEAR,
@@ -22,7 +21,6 @@ from newsspiders.text.time_reading import (
     at_clock,
     number,
     on_day,
-    span,
     text_at,
 )  # fmt: skip
 from newsspiders.text.time_tokens import Token, tidy, tokens_of

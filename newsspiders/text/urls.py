@@ -1,7 +1,5 @@
 """Addresses: one canonical form for every address of the same page, and absolute addresses from links."""
 
-
-
 from __future__ import annotations
 
 import re
@@ -62,6 +60,8 @@ def canonical(url: str) -> str | None:
     if parts.scheme.lower() not in ("http", "https") or not parts.hostname:
         return None
     host = canonical_host(parts.hostname)
+    if not HOST.fullmatch(host):
+        return None
     port = parts.port
     named_host = f"[{host}]" if ":" in host else host
     where = named_host if port in (None, 80, 443) else f"{named_host}:{port}"

@@ -107,7 +107,7 @@ def test_the_first_meta_element_with_content_counts_and_value_stands_in_for_cont
     [
         '<script id="STATE" type="application/json">{"a": 1}</script>',
         '<script>window["STATE"] = {"a": 1}; start();</script>',
-        "<script>var STATE={\"a\": 1};</script>",
+        '<script>var STATE={"a": 1};</script>',
     ],
 )
 def test_application_state_is_found_by_id_or_variable(text: str) -> None:

@@ -105,3 +105,13 @@ def test_an_archive_without_records_is_told(outlet, tmp_path):
     crawl = outlet.crawl(f"replay={tmp_path / 'empty'}")
     assert crawl.code == 1
     assert "holds no .warc" in crawl.log
+
+
+def test_a_job_directory_and_a_feed_of_its_own_are_what_scrapyd_asks_for(outlet, tmp_path):
+    items = tmp_path / "items.jl"
+    feeds = f'{{"{items.as_uri()}": {{"format": "jsonlines"}}}}'
+    crawl = outlet.crawl("_job=77aa", JOBDIR=tmp_path / "job", FEEDS=feeds)
+    assert crawl.code == 0
+    assert "Unable to serialize" not in crawl.log
+    assert crawl.rows("SELECT id, status FROM runs") == [("77aa", "finished")]
+    assert items.read_text().count('"published_at":"2026-11-') == 3
