@@ -13,11 +13,12 @@ from selectolax.lexbor import LexborNode
 from newsspiders.items import Article, When
 from newsspiders.outlets import Outlet
 from newsspiders.page import fields
-from newsspiders.page.body import Block, declared_body, generic_body, html_blocks, without
+from newsspiders.page.body import Block, declared_body, html_blocks, without
 from newsspiders.page.bylines import byline, read_names
 from newsspiders.page.document import Page
 from newsspiders.page.evidence import Evidence, gather
 from newsspiders.page.filling import check, close_text, put, put_blocks, put_dateline, put_time
+from newsspiders.page.generic import generic_body
 from newsspiders.page.images import Pictures, images
 from newsspiders.page.liveblog import letters, live_updates
 from newsspiders.page.record import read_record

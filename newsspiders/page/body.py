@@ -1,4 +1,4 @@
-"""The body of a page: headings and paragraphs in order, from a declared element or, without one, by trafilatura."""
+"""The body of a page: headings and paragraphs in order below the elements that hold it, without what is not the story."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
-from trafilatura import bare_extraction
 
 from newsspiders.items import Section
 from newsspiders.page.selectors import Css
@@ -27,10 +26,11 @@ BLOCKS = frozenset(
 PARTING = frozenset(("figure", "aside", "form", "nav", "dialog"))
 
 
-# What stands before a link to another story: "Also read: …", "SEE ALSO | …".
+# What stands before another story: "Also read: …" with a link, or "Also read | …".
 POINTER = re.compile(
-    r"(?:also|must|don.t miss|read|see|watch|related)(?: (?:also|read|more|see|this|watch|story|stories))*\s*[:|\u2013\u2014-]",
-    re.IGNORECASE,
+    r"""(?:also|must|don.t\ miss|read|see|watch|related)(?:\ (?:also|read|more|see|this|watch|story|stories))*
+        \s*(?P<sign>[:|\u2013\u2014-])""",
+    re.IGNORECASE | re.VERBOSE,
 )
 LONGEST_DATELINE = 60
 LONGEST_HEADING = 150
@@ -182,22 +182,6 @@ def outermost(nodes: list[LexborNode]) -> list[LexborNode]:
     return kept
 
 
-def generic_body(text: str) -> list[Block]:
-    """Return the blocks that trafilatura finds in a page nobody declared (https://trafilatura.readthedocs.io)."""
-    document = bare_extraction(text, include_comments=False, favor_precision=True, with_metadata=False)
-    body = getattr(document, "body", None)
-    if body is None:
-        return []
-    blocks = []
-    for element in body.iter("head", "p", "item", "quote", "row", "code"):
-        if (element.tag in ("quote", "row") and len(element)) or element.get("rend") == "h1":
-            continue
-        words = clean_space("".join(element.itertext()))
-        if words:
-            blocks.append(Block("heading" if element.tag == "head" else "paragraph", words))
-    return blocks
-
-
 def without(blocks: list[Block], headline: str | None, junk: re.Pattern[str] | None) -> list[Block]:
     """Return the blocks that are the story's own text.
 
@@ -211,7 +195,7 @@ def without(blocks: list[Block], headline: str | None, junk: re.Pattern[str] | N
             continue
         if junk is not None and junk.search(block.text):
             continue
-        if block.kind == "paragraph" and (block.linked == 1 or (block.linked and POINTER.match(block.text))):
+        if is_pointer(block):
             continue
         if kept and block == kept[-1]:
             continue
@@ -222,6 +206,12 @@ def without(blocks: list[Block], headline: str | None, junk: re.Pattern[str] | N
     while kept and kept[-1].kind == "heading":
         kept.pop()
     return kept
+
+
+def is_pointer(block: Block) -> bool:
+    """Say whether a paragraph only points to another story."""
+    label = POINTER.match(block.text)
+    return block.kind == "paragraph" and (block.linked == 1 or (label is not None and (block.linked > 0 or label["sign"] == "|")))
 
 
 def is_dateline(block: Block) -> bool:

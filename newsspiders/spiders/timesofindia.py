@@ -13,7 +13,7 @@ HOME = "https://timesofindia.indiatimes.com"
 
 class TimesofindiaPage(ArticlePage):
     body = css("[data-articlebody]", ".single-article-content > p", "[data-articlemsid] > .clearfix",
-               "div:has(> div > h1) p", "div:has(> div h1) > div > p:not(.appOnly, :has(small))")  # fmt: skip
+               "div:has(> figure + h2)", "div:has(> div > h1) p", "div:has(> div h1) > div > p:not(.appOnly, :has(small))")  # fmt: skip
     breaks = css("span.br")
     headings = css("span.strong")
     drop = css(".img_cptn, .vdo_embedd, .id-r-highlights, .js_tbl_readmore_btn, .wdt-taboola, [class*=trc_]",

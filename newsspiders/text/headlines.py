@@ -12,6 +12,7 @@ SEPARATOR = re.compile(r"\s*[|│•·»«]+\s*|\s+(?:[-–—:/~]+|::)\s+|:\s+|
 WORDLESS = re.compile(r"[\W_]+")
 DOMAIN = re.compile(r"(?:www\.)?([\w-]+(?:\.[\w-]+)*?)\.(?:co\.)?[a-z]{2,12}", re.IGNORECASE)
 LEAST_WORDS = 2
+MOST_CUTS = 8  # separators looked at from either end
 
 
 def plain(headline: str) -> str:
@@ -39,6 +40,8 @@ def headline_without_suffix(headline: str, others: Iterable[str], outlet_names: 
 def once(headline: str, rivals: set[str], names: set[str]) -> str:
     """Take one addition away: the shortest one that the other headlines confirm, else an outlet's name at an end."""
     cuts = [(match.start(), match.end()) for match in SEPARATOR.finditer(headline) if match.start() > 0]
+    if len(cuts) > 2 * MOST_CUTS:
+        cuts = cuts[:MOST_CUTS] + cuts[-MOST_CUTS:]
     ends = [headline[:start] for start, _ in reversed(cuts)]
     starts = [headline[end:] for _, end in cuts]
     for rest in sorted((*ends, *starts), key=len, reverse=True):

@@ -20,6 +20,7 @@ HOST = re.compile(r"[\w-]+(?:\.[\w-]+)*\.?|[0-9a-f.]*:[0-9a-f:.]+", re.IGNORECAS
 WITHOUT_HOST = re.compile(r"https?:(?!//[^/?#])", re.IGNORECASE)
 ARCHIVES = frozenset({"web.archive.org", "wayback.archive.org"})
 MOST_WRAPPERS = 9  # rounds of unwrapping and rewriting, the last of which changes nothing
+LONGEST_HOST = 3 * 253  # characters, RFC 1035, all of them percent-encoded
 TRANSIENT = 16  # characters from which a value of "sid" is a session and not a story
 
 
@@ -57,7 +58,7 @@ def canonical_url(url: str) -> str:
 def canonical(url: str) -> str | None:
     """Return the canonical form of an address without wrappers, None when it is no http(s) address."""
     parts = urlsplit(CONTROLS.sub("", url).replace("&amp;", "&"))
-    if parts.scheme.lower() not in ("http", "https") or not parts.hostname:
+    if parts.scheme.lower() not in ("http", "https") or not parts.hostname or len(parts.hostname) > LONGEST_HOST:
         return None
     host = canonical_host(parts.hostname)
     if not HOST.fullmatch(host):

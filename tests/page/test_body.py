@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
 from newsspiders.page import css
-from newsspiders.page.body import Block, declared_body, generic_body, html_blocks, read_blocks, sections_of, text_of, without
+from newsspiders.page.body import Block, declared_body, html_blocks, read_blocks, sections_of, text_of, without
+from newsspiders.page.generic import generic_body
 
 
 def texts(markup: str, **declared: str) -> list[str]:
@@ -103,6 +104,7 @@ def test_headings_above_nothing_go() -> None:
         '<p>SEE ALSO: <a href="/b">Gulls return</a></p>',
         '<p>Read more: <a href="/b">Gulls</a> and <a href="/c">terns</a></p>',
         '<p>Watch – <a href="/b">Gulls</a></p>',
+        "<p>Also read | Gulls return to the quay</p>",
     ],
 )
 def test_a_pointer_to_another_story_is_no_paragraph(pointer: str) -> None:

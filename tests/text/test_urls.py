@@ -126,3 +126,8 @@ def test_what_is_no_address_gives_nothing(href):
 
 def test_a_relative_link_on_no_base_gives_nothing():
     assert absolute_url("", "story") is None
+
+
+@pytest.mark.parametrize("url", ["https://" + "m." * 100_000 + "com/", "https://example.com" + "/amp" * 50_000, "https://example.com/" + "../x/" * 50_000])
+def test_an_absurdly_long_address_has_a_form_of_its_own(url):
+    assert canonical_url(canonical_url(url)) == canonical_url(url)
