@@ -57,7 +57,7 @@ class ProjectCommand(ScrapyCommand):
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Do the work; an error that the user can mend is one line and exit status 2."""
-        configure_logging(self.project_settings)
+        configure_logging(self.project_settings.copy_to_dict())
         try:
             self.execute(args, opts)
         except USER_ERRORS as error:

@@ -45,7 +45,7 @@ class OnePageSpider(Spider):
 
     def keep(self, response: Response, asked: str) -> None:
         """Keep a page, or say why it is none."""
-        headers = {name.decode("latin-1"): response.headers.get(name, b"").decode("latin-1") for name in response.headers}
+        headers = {name.decode("latin-1"): (response.headers.get(name) or b"").decode("latin-1") for name in response.headers}
         reason = refusal(response.status, headers, response.body)
         if reason:
             self.found[asked] = f"blocked: {reason}"
@@ -69,7 +69,7 @@ def fetch_all(urls: list[str], settings: BaseSettings) -> dict[str, Fetched | st
     found: dict[str, Fetched | str] = {}
     own = Settings()
     own.update(settings)
-    middlewares = {name: place for name, place in settings.getdict("DOWNLOADER_MIDDLEWARES").items()}
+    middlewares = dict(settings.getdict("DOWNLOADER_MIDDLEWARES"))
     middlewares.update({name: None for name in middlewares if ".archive." in name or ".replay." in name})
     for name, value in {"DOWNLOADER_MIDDLEWARES": middlewares, "ITEM_PIPELINES": {}, "EXTENSIONS": {}, "FEEDS": {}}.items():
         own.set(name, value, priority="cmdline")

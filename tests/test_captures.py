@@ -3,7 +3,7 @@
 The pages are other people's and no part of this project: they lie in the folder that NEWSSPIDERS_PAGES names (default:
 ``shared/pages`` beside the project). A capture's entry holds facts only, never more than eight words of a text in a row:
 
-- ``file`` (below the folder), ``url``, ``fetched_at``: what is read, and when it was fetched;
+- ``file`` (below the folder), ``url`` (long slugs cut short, since the number in it decides), ``fetched_at``: what is read and when;
 - ``link``: the file is the body of one of the spider's sources, and the page is the content of the link with this address;
 - ``facts``: what `facts` below must say of it, key by key (keys that an entry leaves out were not checked);
   or ``error``: the reason for which it cannot be read; or ``"article": false``: a page that the spider takes for none.

@@ -23,7 +23,7 @@ from newsspiders.store import open_store
 
 ROOT = Path(__file__).parents[1]
 OUTLETS = ["38north", "beyondparallel", "bloomberg", "daily8", "kcna", "mint", "ndtv", "reuters", "timesofindia", "yonhap"]
-TRIES, PAUSE = 600, 0.1
+TRIES, PAUSE = 300, 0.1
 CONFIGURATION = """[scrapyd]
 bind_address = 127.0.0.1
 http_port = {port}
@@ -103,7 +103,7 @@ def scrapyd(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Scrapyd]:
     (folder / "scrapyd.conf").write_text(CONFIGURATION.format(port=port, folder=folder))
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("NEWSSPIDERS_", "SCRAPY", "PYTHONPATH"))}
     with (folder / "scrapyd.log").open("wb") as log:
-        command = [sys.executable, "-m", "twisted.scripts.twistd", "--nodaemon", "--pidfile=", "scrapyd"]
+        command = [sys.executable, "-m", "scrapyd", "--pidfile="]
         server = subprocess.Popen(
             command, cwd=folder, env={**kept, "NEWSSPIDERS_OUTPUT": str(folder / "output")}, stdout=log, stderr=log
         )

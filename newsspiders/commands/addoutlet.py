@@ -77,7 +77,7 @@ class Command(ProjectCommand):
 
     def execute(self, args: list[str], opts: argparse.Namespace) -> None:
         """Fetch the article and its site's robots.txt and home page, and write the files."""
-        if len(args) != 2:  # noqa: PLR2004  a name and an address
+        if len(args) != 2:
             raise CommandError("say `scrapy addoutlet NAME URL`, with the address of one article")
         name, url = args
         if not NAME.fullmatch(name):
@@ -97,8 +97,10 @@ class Command(ProjectCommand):
         spider = project_folder() / "newsspiders" / "spiders" / f"{name}.py"
         spider.write_text(declaration(name, article, sources, home, opts), encoding="utf-8")
         folder = save_page(project_folder() / "tests" / "pages" / name, name, page, article)
-        print_line(f"wrote {spider}\nwrote {folder / 'page.html.gz'}\nwrote {folder / 'article.json'} (not reviewed: its test is red)")
-        print_line(f"Now check time zone, country, grammar and sources in {spider.name}, then try: scrapy crawl {name} -a sample=1 -a limit=3")
+        print_line(f"wrote {spider}\nwrote {folder / 'page.html.gz'}")
+        print_line(f"wrote {folder / 'article.json'} (not reviewed: its test is red)")
+        print_line(f"Now check time zone, country, grammar and sources in {spider.name}, then try:")
+        print_line(f"scrapy crawl {name} -a sample=1 -a limit=3")
 
 
 def all_sources(*pages: Fetched | str | None) -> str:
@@ -130,7 +132,7 @@ def declaration(name: str, article: Article, sources: str, home: str, opts: argp
         title_text=orjson.dumps(title).decode(),
         how="found by " + " and ".join(imports).lower() + "; written by `scrapy addoutlet`, not yet reviewed",
         homepage=home,
-        country=(opts.country or (last if len(last) == 2 else "us")).lower(),  # noqa: PLR2004  a country's domain
+        country=(opts.country or (last if len(last) == 2 else "us")).lower(),
         language=article.language or "en",
         timezone=opts.timezone,
         sources=sources,

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import argparse
 from collections import Counter
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from newsspiders.archive import ArchiveReader, import_pages
 from newsspiders.commandline import CommandError, ProjectCommand, print_line
-from newsspiders.exports.report import table
-from newsspiders.registry import outlet_of
 from newsspiders.commands.dataset import moment
+from newsspiders.exports.report import table
+from newsspiders.registry import known_spiders, outlet_of
 from newsspiders.run import output_folder
 
 
@@ -28,8 +30,10 @@ class Command(ProjectCommand):
     def long_desc(self) -> str:
         """Return the help above the options."""
         return (
-            f"{self.help_line}. Each line of INDEX.jsonl is a JSON object with file (relative to the index; .gz or plain), url, outlet, "
-            "and a time: fetched_at, else the latest of published and in_repository_since. What cannot be imported is listed with its reason."
+            f"{self.help_line}. Each line of INDEX.jsonl is a JSON object with file (relative to the index; .gz or plain), url, "
+            "outlet, and a time: fetched_at, else the latest of published and in_repository_since. A row of a known outlet "
+            "without url gets the outlet's home page and the name of the file as its address. What cannot be imported is "
+            "listed with its reason."
         )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
@@ -40,7 +44,7 @@ class Command(ProjectCommand):
 
     def execute(self, args: list[str], opts: argparse.Namespace) -> None:
         """Run the verb."""
-        if len(args) != 2 or args[0] not in ("import", "list"):  # noqa: PLR2004  a verb and its object
+        if len(args) != 2 or args[0] not in ("import", "list"):
             raise CommandError("say `scrapy archive import INDEX.jsonl` or `scrapy archive list PATH`")
         path = Path(args[1])
         if args[0] == "list":
@@ -50,8 +54,13 @@ class Command(ProjectCommand):
 
     def bring(self, index: Path, folder: Path, opts: argparse.Namespace) -> None:
         """Import the pages of an index and say what came of it."""
-        report = import_pages(index, folder, outlet_of, moment("--fetched-at", opts.fetched_at))
-        print_line(table([{"outlet": outlet, "pages": number} for outlet, number in sorted(report.imported.items())]))
+        report = import_pages(index, folder, outlet_of, moment("--fetched-at", opts.fetched_at), address_of)
+        outlets = sorted({*report.imported, *report.present})
+        rows = [
+            {"outlet": each, "imported": report.imported.get(each, 0), "there already": report.present.get(each, 0)}
+            for each in outlets
+        ]
+        print_line(table(rows) if rows else "no page was imported")
         for reason in report.skipped:
             print_line(f"skipped {reason}")
         print_line(f"\nThe archive lies in {folder}; replay it with: scrapy crawl OUTLET -a replay={folder}")
@@ -66,3 +75,9 @@ class Command(ProjectCommand):
         ]
         print_line(table(rows, {"address": 110}))
         print_line(", ".join(f"{number} {kind} records" for kind, number in sorted(kinds.items())))
+
+
+def address_of(row: Mapping[str, Any]) -> str | None:
+    """Return an address for a row without one: the home page of its outlet and the file's name; None for unknown outlets."""
+    spider = known_spiders().get(str(row.get("outlet")))
+    return f"{spider.outlet.homepage.rstrip('/')}/{Path(str(row.get('file'))).name.removesuffix('.gz')}" if spider else None

@@ -32,7 +32,8 @@ class Command(ProjectCommand):
         """Print what is wrong, one line each; exit status 1 when anything is."""
         names = list(chosen(args))
         spiders = known_spiders()
-        wrong = [f"{name}: {what}" for name in names for what in faults(name, spiders[name], project_folder() / "tests" / "pages")]
+        pages = project_folder() / "tests" / "pages"
+        wrong = [f"{name}: {what}" for name in names for what in faults(name, spiders[name], pages)]
         for line in wrong:
             print_line(line)
         print_line(f"{len(names)} outlets checked, {len(wrong)} faults")

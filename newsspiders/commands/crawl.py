@@ -1,16 +1,16 @@
-"""scrapy crawl: Scrapy's own command, which first checks its arguments and at the end shows what the run brought."""
+"""scrapy crawl: Scrapy's own command, which first checks what it was asked for."""
 
 from __future__ import annotations
 
 import argparse
 import difflib
+import sys
 from datetime import UTC, datetime
 
 from scrapy.commands.crawl import Command as ScrapyCrawl
 
 from newsspiders.archive import ArchiveReader
-from newsspiders.commandline import USER_ERRORS, WRONG_USE, CommandError, add_examples, complain, print_line
-from newsspiders.exports.report import run_table
+from newsspiders.commandline import USER_ERRORS, WRONG_USE, CommandError, add_examples, complain
 from newsspiders.registry import known_spiders
 from newsspiders.run import RunArguments
 from newsspiders.store import open_store
@@ -22,8 +22,8 @@ class Command(ScrapyCrawl):
     def long_desc(self) -> str:
         """Return the help above the options."""
         return (
-            "Crawl one outlet. -a takes since, until (a date or a time), limit (number of articles), url (one article), "
-            "sample (1: a run of its own below output/sample that leaves no trace) and replay (an archive instead of the network)."
+            "Crawl one outlet. -a takes since, until (a date or a time), limit (number of articles), url (one article), sample "
+            "(1: a run of its own below output/sample that leaves no trace) and replay (an archive instead of the network)."
         )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
@@ -39,15 +39,14 @@ class Command(ScrapyCrawl):
             ),
         )
 
-    def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        """Check what was asked for, then crawl. What a user can mend is one line and exit status 2."""
+    def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Check what was asked for before Scrapy begins to log. What a user can mend is one line and exit status 2."""
+        super().process_options(args, opts)
         try:
             self.check(args, opts)
         except USER_ERRORS as error:
             complain(error)
-            self.exitcode = WRONG_USE
-            return
-        super().run(args, opts)
+            sys.exit(WRONG_USE)
 
     def check(self, args: list[str], opts: argparse.Namespace) -> None:
         """Raise one of USER_ERRORS for an unknown outlet, an argument that cannot be right, or a place that cannot be used."""
@@ -56,7 +55,7 @@ class Command(ScrapyCrawl):
         spiders = known_spiders()
         if args[0] not in spiders:
             near = difflib.get_close_matches(args[0], spiders, n=1)
-            raise CommandError(f"there is no outlet {args[0]!r}{f', perhaps {near[0]!r}?' if near else ''}; `scrapy outlets` lists them")
+            raise CommandError(f"no outlet {args[0]!r}{f', perhaps {near[0]!r}?' if near else ''}; `scrapy outlets` lists them")
         run = RunArguments.parse(args[0], spiders[args[0]].outlet, opts.spargs, self.settings or {}, datetime.now(UTC))
         run.check_output()
         with open_store(run.store_url):

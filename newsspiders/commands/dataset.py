@@ -30,7 +30,7 @@ class Command(ProjectCommand):
         parser.add_argument("--outlet", help="only this outlet")
         parser.add_argument("--since", help="published at or after this date or time (UTC unless it says otherwise)")
         parser.add_argument("--until", help="published before this date or time")
-        parser.add_argument("--out", metavar="DIR", help="folder to write to (default: datasets/<format> below the output folder)")
+        parser.add_argument("--out", metavar="DIR", help="folder to write to (default: datasets/<format> below output)")
 
     def execute(self, args: list[str], opts: argparse.Namespace) -> None:
         """Write the files and say where they lie."""

@@ -34,7 +34,8 @@ class Command(ProjectCommand):
         with open_store(address) as store:
             counts = [run.counts for name in names for run in store.runs(name, limit=1)]
         fresh = sum(each.saved + each.copied + each.live_updates for each in counts)
-        print_line("\nNothing is new: every page is known already, and no record was changed." if not fresh and not failed else "")
+        known = "\nNothing is new: every page is known already, and no record was changed."
+        print_line(known if not fresh and not failed else "")
         where(output_folder(self.project_settings), batch)
 
 

@@ -112,7 +112,6 @@ def readable(value: Any) -> str:
     elif isinstance(value, list):
         text = "; ".join(value)
     else:
-        text = value if isinstance(value, str | bool) else orjson.dumps(value).decode()
-    text = str(text)
+        text = value if isinstance(value, str) else orjson.dumps(value).decode()
     half = LONGEST_VALUE // 2
     return text if len(text) <= LONGEST_VALUE else f"{text[:half]} … {text[-half:]} ({len(text)} characters)"

@@ -7,7 +7,9 @@ from typing import Any, Protocol
 
 from tabulate import tabulate
 
-HEADERS = ("outlet", "discovered", "saved", "unchanged", "copies", "live updates", "dropped, blocked, failed: why", "pending", "seconds")
+HEADERS = (
+    "outlet", "discovered", "saved", "unchanged", "copies", "live updates", "dropped, blocked, failed: why", "pending", "seconds",
+)  # fmt: skip
 
 
 class Counted(Protocol):

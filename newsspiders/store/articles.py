@@ -12,7 +12,18 @@ import orjson
 
 from newsspiders.items import Article
 from newsspiders.store import history
-from newsspiders.store.codec import State, article_of, columns_of, json_of, moment_of, row_of, sortable, state_of_row, text_of
+from newsspiders.store.codec import (
+    State,
+    article_of,
+    columns_of,
+    complete,
+    json_of,
+    moment_of,
+    row_of,
+    sortable,
+    state_of_row,
+    text_of,
+)
 from newsspiders.store.database import upsert
 from newsspiders.store.history import Change, Start
 from newsspiders.store.records import Version
@@ -89,7 +100,7 @@ def captures_of(versions: Sequence[Row], captures: Sequence[Row]) -> list[State]
         if row["content_hash"] != content:
             content = row["content_hash"]
             record = orjson.loads(next(remaining)["record"])
-        whole.append(record | orjson.loads(row["difference"]))
+        whole.append(complete(record | orjson.loads(row["difference"])))
     return whole
 
 

@@ -94,6 +94,18 @@ def state_of(article: Article) -> State:
     return state
 
 
+@cache
+def defaults() -> State:
+    """Return the state of an article of which nothing is known; not to be changed."""
+    blank: State = plain(Article(url="", fetched_at=datetime.fromtimestamp(0, UTC)), "blank")
+    return blank
+
+
+def complete(state: State) -> State:
+    """Return a state with every field of today, also when it was stored before a field came."""
+    return defaults() | state
+
+
 def article_of(state: Mapping[str, Any]) -> Article:
     """Return the article of a state; fields that the state does not know yet have their defaults."""
     article: Article = built(Article, state)
