@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from scrapy.commands import ScrapyCommand
 from scrapy.settings import BaseSettings
@@ -36,7 +36,6 @@ class ProjectCommand(ScrapyCommand):
 
     requires_project = True
     requires_crawler_process = False
-    default_settings: ClassVar[dict[str, Any]] = {"LOG_LEVEL": "WARNING"}
 
     usage: ClassVar[str] = ""
     help_line: ClassVar[str] = ""
@@ -57,6 +56,8 @@ class ProjectCommand(ScrapyCommand):
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Do the work; an error that the user can mend is one line and exit status 2."""
+        # Between the project's settings and the command line: only what goes wrong is told, unless -L asks for more.
+        self.project_settings.set("LOG_LEVEL", "WARNING", priority="spider")
         configure_logging(self.project_settings.copy_to_dict())
         try:
             self.execute(args, opts)

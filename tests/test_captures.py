@@ -83,8 +83,8 @@ def facts(article: Article) -> dict[str, Any]:
         "paragraphs": sum(len(section.paragraphs) for section in article.sections),
         "headings": sum(section.headline is not None for section in article.sections),
         "words": len(words),
-        "first_words": " ".join(words[:6]),
-        "last_words": " ".join(words[-6:]),
+        "first_words": " ".join(words[:6])[:40],
+        "last_words": " ".join(words[-6:])[-40:],  # a language without blanks is cut too
         "images": len(article.images),
         "captions": sum(bool(image.caption) for image in article.images),
         "credits": sum(bool(image.credit) for image in article.images),

@@ -57,8 +57,8 @@ class Command(ScrapyCrawl):
             near = difflib.get_close_matches(args[0], spiders, n=1)
             raise CommandError(f"no outlet {args[0]!r}{f', perhaps {near[0]!r}?' if near else ''}; `scrapy outlets` lists them")
         run = RunArguments.parse(args[0], spiders[args[0]].outlet, opts.spargs, self.settings or {}, datetime.now(UTC))
+        if run.replay is not None:
+            ArchiveReader(run.replay)
         run.check_output()
         with open_store(run.store_url):
             pass
-        if run.replay is not None:
-            ArchiveReader(run.replay)

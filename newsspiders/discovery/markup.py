@@ -5,7 +5,6 @@ from __future__ import annotations
 import html
 import io
 import re
-from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 

@@ -38,6 +38,8 @@ SEGMENTS: dict[Kind, str] = {
 }
 KIND_SEGMENTS: dict[str, Kind] = {segment: kind for kind, segments in SEGMENTS.items() for segment in segments.split()}
 
+BRIEFS = frozenset(("brief", "briefs", "news briefs", "in brief"))
+
 
 class Found(NamedTuple):
     """A value and the rule that gave it."""
@@ -217,6 +219,9 @@ def kind(evidence: Evidence) -> tuple[Kind, str]:
     for segment in urlsplit(evidence.page.url).path.lower().split("/")[:-1]:
         if segment in KIND_SEGMENTS:
             return KIND_SEGMENTS[segment], "url"
+    headed, placed = plain(evidence.article.get("headline")), plain(evidence.article.get("articleSection"))
+    if headed.startswith("BRIEF-") or placed.lower() in BRIEFS:
+        return "brief", "json-ld"
     if named & {"ImageGallery", "MediaGallery"}:
         return "gallery", "json-ld"
     if named == {"VideoObject"}:

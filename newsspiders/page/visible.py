@@ -19,7 +19,8 @@ from newsspiders.text import absolute_url, clean_space, read_time
 HIDDEN = (SKIPPED - {"aside", "figure", "figcaption", "button", "h1"}) | {"head"}
 # A time at the end of a line, with or without a blank before it: "Yahoo4 hours ago", "National Post18-07-2025".
 TIME_TAIL = re.compile(
-    r"""(?P<time>(?:an?\ few|\d+|an?)\ (?:second|minute|hour|day|week|month|year)s?\ ago|just\ now|yesterday|\d{1,2}[-/.]\d{1,2}[-/.]\d{4})$""",
+    r"""(?P<time>(?:an?\ few|\d+|an?)\ (?:second|minute|hour|day|week|month|year)s?\ ago
+        |just\ now|yesterday|\d{1,2}[-/.]\d{1,2}[-/.]\d{4})$""",
     re.IGNORECASE | re.VERBOSE,
 )
 LONGEST_SOURCE = 60
@@ -46,12 +47,14 @@ class Reader:
     heading: bool = False
 
     def flush(self) -> None:
+        """End the line."""
         text = clean_space("".join(self.words))
         if text:
             self.lines.append(Line(text, self.heading, self.links[-1] if self.links else None))
         self.words.clear()
 
     def enter(self, node: LexborNode) -> bool:
+        """Begin an element; say whether to look inside."""
         tag = node.tag or ""
         if not node.is_element_node or tag in HIDDEN:
             return False
@@ -70,6 +73,7 @@ class Reader:
         return True
 
     def leave(self, node: LexborNode) -> None:
+        """End an element."""
         tag = node.tag or ""
         if tag == "a":
             if node.css_first("img, p, div, h2, h3, h4") is not None:
@@ -80,6 +84,7 @@ class Reader:
             self.heading = False
 
     def over(self, root: LexborNode) -> list[Line]:
+        """Return the lines below a node."""
         stack: list[tuple[LexborNode, bool]] = [(root, False)]
         while stack:
             node, leaving = stack.pop()
@@ -137,7 +142,7 @@ class VisiblePage(ArticlePage, extends=True):
         blocks = [Block("heading" if line.heading else "paragraph", line.text) for line in story if not line.picture]
         article.body, article.sections = "", []
         article.field_sources.pop("body", None)
-        put_blocks(article, without(blocks, article.headline, None), source)
+        put_blocks(article, without(blocks, article.headline, re.compile(cls.junk) if cls.junk else None), source)
         cards = section_between(lines, (cls.cards_begin,), cls.cards_end)
         put(article, "cards", (list(read_cards(cards, evidence)), source))
 
@@ -215,12 +220,12 @@ def headline_index(lines: list[Line], stamp: int, stop: int) -> int | None:
     above = {line.text for line in lines[:stamp]}
     below = [index for index in range(stamp + 1, stop) if not lines[index].picture and not BULLET.match(lines[index].text)]
     repeated = [index for index in below if lines[index].text in above and len(lines[index].text.split()) > 2]
-    return (repeated or [index for index in below if len(lines[index].text.split()) > 2] or [None])[0]
+    return next(iter(repeated or [index for index in below if len(lines[index].text.split()) > 2]), None)
 
 
 def until_next_card(lines: list[Line], next_headline: str | None) -> list[str]:
     """Return the texts of an excerpt: up to the next card, which begins with its headline, a picture, or its source."""
-    texts = []
+    texts: list[str] = []
     for line in lines:
         source = split_source(line.text)
         if source is not None and not source[0] and texts and len(texts[-1]) <= LONGEST_SOURCE:

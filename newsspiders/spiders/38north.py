@@ -9,6 +9,7 @@ from newsspiders.spider import OutletSpider
 class North38Page(ArticlePage):
     body = css("article section", "main section", "header + section")
     drop = css(".social-share-container, .slideshow, .footnotes, .related-posts")
+    headings = css("p > strong")
     authors = css(".meta--authors a", ".meta--authors")
     published = css(".meta--date", fallback=True)
     section = css(".meta--topics a", fallback=True)

@@ -25,6 +25,7 @@ class KcnaPage(ArticlePage):
 
     @classmethod
     def prepare(cls, evidence: Evidence) -> None:
+        """Give the elements of the XML of 2017 the names of the later JSON."""
         old = evidence.page.record
         if "dispTitle" in old:
             language = "ja" if KANA.search(str(old.get("content"))) else "en"

@@ -132,7 +132,7 @@ class Store(Protocol):
         """Stream the ledger of live updates, article by article, in the order in which they were first seen."""
 
     def cards(self, outlet: str | None = None) -> Iterator[StoredCard]:
-        """Stream the cards, article by article, in the order of the page."""
+        """Stream the cards, article by article, in the order in which they were first seen, and of the page."""
 
     def index_text(self) -> int:
         """Bring the full-text index up to date, in batches; return how many articles were (re)indexed."""

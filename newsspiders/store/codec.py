@@ -85,6 +85,12 @@ def storable(text: str) -> bool:
     return True
 
 
+def clean(text: str) -> str:
+    """Return text that can be stored: addresses, reasons and searches may hold what a broken page has put into them."""
+    text = text.replace("\0", "\ufffd")
+    return text if storable(text) else text.encode("utf-8", "replace").decode()
+
+
 def state_of(article: Article) -> State:
     """Return an article as plain values; RecordError when it has no id or content hash, or a value no store can keep."""
     for name in ("id", "content_hash"):

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from newsspiders.store.codec import State, moment_of, optional_moment, optional_text, sortable, storable, text_of
+from newsspiders.store.codec import State, clean, moment_of, optional_moment, optional_text, sortable, text_of
 from newsspiders.store.database import upsert
 from newsspiders.store.records import KNOWN, Discovery, Known, SavedOutcome, Settlement
 
@@ -18,12 +18,6 @@ PAGE_CAME = frozenset({"unchanged", "dropped"})
 """Outcomes, besides those of saving, for which the outlet sent a page."""
 
 UNKNOWN = ("published_at", "modified_at", "fetched_at", "kind", "run_id", "outcome", "outcome_reason", "settled_at")
-
-
-def clean(text: str) -> str:
-    """Return text that can be stored: addresses and reasons may hold what a broken page has put into them."""
-    text = text.replace("\0", "\ufffd")
-    return text if storable(text) else text.encode("utf-8", "replace").decode()
 
 
 def discover(connection: sqlite3.Connection, outlet: str, links: Iterable[Discovery], run_id: str, at: datetime) -> list[Known]:

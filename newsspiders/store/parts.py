@@ -66,11 +66,12 @@ def card_of_row(row: sqlite3.Row) -> StoredCard:
     return StoredCard(row["article_id"], card, moment_of(row["fetched_at"]), row["resolved_id"])
 
 
-def selection(table: str, order: str, outlet: str | None) -> tuple[str, tuple[object, ...]]:
-    """Return the query, with its values, that selects the parts of articles, article by article, in an order."""
+def selection(table: str, outlet: str | None) -> tuple[str, tuple[object, ...]]:
+    """Return the query, with its values, that selects the parts of articles, article by article, as they were first seen."""
+    order = {"live_updates": "rtrim(live_updates.first_seen, 'Z')", "cards": "rtrim(cards.fetched_at, 'Z'), cards.position"}
     where, values = ("", ()) if outlet is None else ("WHERE articles.outlet = ? ", (outlet,))
     join = f"SELECT {table}.* FROM {table} JOIN articles ON articles.id = {table}.article_id "  # noqa: S608
-    return f"{join}{where}ORDER BY {table}.article_id, {order}, {table}.id", values
+    return f"{join}{where}ORDER BY {table}.article_id, {order[table]}, {table}.id", values
 
 
 def write_cards(connection: sqlite3.Connection, capture: State) -> int:

@@ -110,14 +110,11 @@ class SqliteStore:
 
     def live_updates(self, outlet: str | None = None) -> Iterator[StoredUpdate]:
         """Stream the ledger of live updates, article by article."""
-        return map(
-            parts.update_of_row,
-            self.database.stream(*parts.selection("live_updates", "rtrim(live_updates.first_seen, 'Z')", outlet)),
-        )
+        return map(parts.update_of_row, self.database.stream(*parts.selection("live_updates", outlet)))
 
     def cards(self, outlet: str | None = None) -> Iterator[StoredCard]:
-        """Stream the cards, article by article, in the order of the page."""
-        return map(parts.card_of_row, self.database.stream(*parts.selection("cards", "cards.position", outlet)))
+        """Stream the cards, article by article, in the order in which they were first seen."""
+        return map(parts.card_of_row, self.database.stream(*parts.selection("cards", outlet)))
 
     def index_text(self) -> int:
         """Bring the full-text index up to date, in batches."""

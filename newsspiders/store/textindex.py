@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Mapping
 from typing import Any
 
+from newsspiders.store.codec import clean
 from newsspiders.store.database import DatabaseFile
 from newsspiders.store.records import Found
 
@@ -57,7 +58,7 @@ def index_batch(database: DatabaseFile) -> int:
 
 def query_of(words: str) -> str:
     """Return the FTS5 query for all of the words, whatever signs they hold; empty when there is no word."""
-    terms = (each.replace('"', '""') for each in words.replace("\0", " ").split() if any(map(str.isalnum, each)))
+    terms = (each.replace('"', '""') for each in clean(words).split() if any(map(str.isalnum, each)))
     return " ".join(f'"{each}"' for each in terms)
 
 

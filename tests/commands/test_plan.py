@@ -1,0 +1,100 @@
+"""scrapy plan, outlets and demo."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from newsspiders.store import Counts, RunRow, open_store
+
+OUTLETS = ["38north", "beyondparallel", "bloomberg", "daily8", "kcna", "mint", "ndtv", "reuters", "timesofindia", "yonhap"]
+
+
+def line_of(outlet: str, table: str) -> str:
+    """Return the line of a table that begins with a name."""
+    return next(line for line in table.splitlines() if line.startswith(f"{outlet} "))
+
+
+def test_outlets_are_a_table_of_ten(scrapy) -> None:
+    done = scrapy("outlets")
+    names = [line.split()[0] for line in done.stdout.splitlines()[2:] if line and not line.startswith(" ")]
+    assert (done.returncode, done.stderr, names) == (0, "", OUTLETS)
+
+
+def test_before_any_run_every_outlet_is_due(scrapy) -> None:
+    done = scrapy("plan")
+    lines = done.stdout.splitlines()[2:]
+    assert [line.split()[:2] for line in lines] == [[name, "now"] for name in OUTLETS]
+    assert all(line.endswith("never run") for line in lines)
+
+
+@pytest.fixture
+def ran(tmp_path: Path) -> None:
+    """A run of NDTV that ended just now."""
+    now = datetime.now(UTC)
+    (tmp_path / "output").mkdir()
+    with open_store(f"sqlite:///{tmp_path / 'output' / 'newsspiders.db'}") as store:
+        counts = Counts(discovered=1, saved=1)
+        store.begin_run(RunRow(id="first", outlet="ndtv", started_at=now, status="running"))
+        store.finish_run("first", "ndtv", "finished", now, counts)
+
+
+def test_after_its_run_an_outlet_is_not_due(scrapy, ran: None) -> None:
+    table = scrapy("plan").stdout
+    assert "never run" not in line_of("ndtv", table)
+    assert " now " not in line_of("ndtv", table)
+    assert " now " in line_of("mint", table)
+
+
+def test_a_crontab_has_one_line_an_outlet(scrapy) -> None:
+    done = scrapy("plan", "--crontab", "ndtv", "kcna")
+    lines = done.stdout.splitlines()
+    assert [line.rpartition(" ")[2] for line in lines] == ["kcna", "ndtv"]
+    assert all(re.match(r"[\d,*/]+( [\d,*/]+){4} cd \S+ && \S+ -m scrapy crawl ", line) for line in lines)
+
+
+def test_what_is_due_is_run_and_shown(scrapy) -> None:
+    done = scrapy("plan", "--run", "--once", "--replay", "demo/archive", "ndtv")
+    assert done.returncode == 0, done.stderr
+    discovered, saved = line_of("ndtv", done.stdout).split()[1:3]
+    assert (int(discovered), int(saved)) == (6, 5)
+    assert "100%" in done.stderr
+
+
+def test_what_has_just_run_is_not_run_again(scrapy, ran: None) -> None:
+    assert scrapy("plan", "--run", "--once", "ndtv").stdout == "nothing is due\n"
+
+
+def test_a_replay_counts_as_no_run(scrapy, crawled: Path) -> None:
+    assert "never run" in line_of("ndtv", scrapy("plan", output=crawled).stdout)
+
+
+def test_a_crawl_that_fails_is_told_with_its_words_and_exit_status_1(scrapy, tmp_path: Path) -> None:
+    done = scrapy("plan", "--run", "--once", "--replay", "nowhere", "ndtv")
+    assert done.returncode == 1
+    assert "ndtv: the crawl ended with exit status 2: newsspiders: -a replay=" in done.stderr
+
+
+@pytest.mark.parametrize(("words", "told"), [
+    (("plan", "--run"), "--run and --once go together"),
+    (("plan", "nope"), "there is no outlet 'nope'"),
+    (("demo", "nope"), "there is no outlet 'nope'"),
+    (("checkoutlets", "nope"), "there is no outlet 'nope'"),
+])  # fmt: skip
+def test_wrong_words_are_one_line_and_exit_status_2(scrapy, words: tuple[str, ...], told: str) -> None:
+    done = scrapy(*words)
+    assert (done.returncode, done.stdout, len(done.stderr.splitlines())) == (2, "", 1), done.stderr
+    assert told in done.stderr
+
+
+def test_demo_says_what_came_of_it_and_a_second_time_that_nothing_is_new(scrapy, crawled: Path, tmp_path: Path) -> None:
+    output = tmp_path / "output"
+    shutil.copytree(crawled, output)
+    done = scrapy("demo", "ndtv")
+    assert done.returncode == 0, done.stderr
+    assert "Nothing is new" in done.stdout
+    assert f"database    {output / 'newsspiders.db'}" in done.stdout
