@@ -49,8 +49,11 @@ class DatabaseFile:
         connection = connect(self.path)
         try:
             prepare(sqlite_utils.Database(connection), self.path)
-            # A file without permission to write opens without complaint: ask for the right to write now, not in mid-crawl.
+            # A file without permission to write opens without complaint, and even begins transactions: write now what stands
+            # there already, so that this is not found out in mid-crawl.
+            version = connection.execute("PRAGMA user_version").fetchone()[0]
             connection.execute("BEGIN IMMEDIATE")
+            connection.execute(f"PRAGMA user_version = {version}")
             connection.execute("ROLLBACK")
         except BaseException:
             connection.close()

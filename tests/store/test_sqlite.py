@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -44,6 +45,16 @@ def nobody() -> Iterator[None]:
     finally:
         if user == 0:
             os.seteuid(0)
+
+
+@pytest.fixture
+def public() -> Iterator[Path]:
+    """A folder that every user can come to, which pytest's own are not."""
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        folder.chmod(0o777)
+        yield folder
+        folder.chmod(0o777)
 
 
 def run(path: Path, *statements: str) -> None:
@@ -90,18 +101,20 @@ def test_a_path_that_is_a_folder(tmp_path: Path) -> None:
     assert "cannot be opened: check that the path is a file" in message(f"sqlite:///{tmp_path}")
 
 
-def test_a_folder_that_cannot_be_written(tmp_path: Path) -> None:
-    (tmp_path / "locked").mkdir(mode=0o500)
+def test_a_folder_that_cannot_be_written(public: Path) -> None:
+    public.chmod(0o555)
     with nobody():
-        assert "check the permissions" in message(f"sqlite:///{tmp_path}/locked/news.db")
+        assert "cannot be written: Permission denied: check the permissions" in message(f"sqlite:///{public}/news.db")
+        assert "its folder cannot be made: Permission denied" in message(f"sqlite:///{public}/deep/news.db")
 
 
-def test_a_database_that_cannot_be_written(tmp_path: Path) -> None:
-    path = tmp_path / "news.db"
-    open_store(f"sqlite:///{path}").close()
-    path.chmod(0o400)
+def test_a_database_that_cannot_be_written(public: Path) -> None:
+    open_store(f"sqlite:///{public}/news.db").close()
+    for each in public.iterdir():
+        each.chmod(0o666)
+    (public / "news.db").chmod(0o444)
     with nobody():
-        assert "check the permissions" in message(f"sqlite:///{path}")
+        assert "cannot be written: check the permissions of the file" in message(f"sqlite:///{public}/news.db")
 
 
 def test_a_file_that_is_no_database(tmp_path: Path) -> None:
