@@ -18,7 +18,7 @@ LAST_WORDS = 2_000
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A crawl that ended: ``status`` is its exit status, ``words`` the end of what it printed when it went wrong."""
+    """A crawl that ended: ``status`` is its exit status, ``words`` the last line it printed when it went wrong."""
 
     outlet: str
     status: int
@@ -38,7 +38,7 @@ def crawl(outlet: str, arguments: Mapping[str, str], folder: Path, environment: 
         seconds = time.monotonic() - started
         log.seek(max(0, log.seek(0, os.SEEK_END) - LAST_WORDS))
         words = log.read().decode(errors="replace") if done.returncode else ""
-    return Job(outlet, done.returncode, seconds, words.strip())
+    return Job(outlet, done.returncode, seconds, words.strip().rpartition("\n")[2])
 
 
 def crawl_all(

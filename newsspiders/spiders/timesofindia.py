@@ -47,5 +47,5 @@ class TimesofindiaSpider(OutletSpider):
         Feed(f"{HOME}/blogs/feed/defaultrss"),
         *(NewsSitemap(f"{HOME}/sitemap/{day}") for day in ("today", "yesterday")),
     )
-    article_url = r"/(?:articleshow|liveblog|videoshow|photostory)/\d+\.cms|/blogs/[\w-]+/[\w-]+/?$"
+    article_url = r"/(?:articleshow|liveblog|videoshow|photostory)/\d+\.cms|/blogs/(?!feed/)[\w-]+/[\w-]+/?$"
     page = TimesofindiaPage
