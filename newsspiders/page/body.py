@@ -12,6 +12,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from newsspiders.items import Section
 from newsspiders.page.selectors import Css
+from newsspiders.page.walking import walk
 from newsspiders.text import clean_space
 
 SKIPPED = frozenset(
@@ -91,20 +92,7 @@ class Walk:
 
     def over(self, container: LexborNode) -> list[Block]:
         """Walk over a container and return its blocks."""
-        stack: list[tuple[LexborNode, bool]] = [(container, False)]
-        while stack:
-            node, leaving = stack.pop()
-            if leaving:
-                self.leave(node)
-                continue
-            if node.is_text_node:
-                self.take(node.text_content or "")
-            elif self.enter(node):
-                stack.append((node, True))
-                child = node.last_child
-                while child is not None:
-                    stack.append((child, False))
-                    child = child.prev
+        walk(container, self.enter, self.leave, self.take)
         self.flush()
         return self.blocks
 

@@ -14,6 +14,7 @@ from newsspiders.outlets import resolve_outlet
 from newsspiders.page.article import ArticlePage, put, put_blocks
 from newsspiders.page.body import BLOCKS, HEADINGS, SKIPPED, Block, without
 from newsspiders.page.evidence import Evidence
+from newsspiders.page.walking import walk
 from newsspiders.text import absolute_url, clean_space, read_time
 
 HIDDEN = (SKIPPED - {"aside", "figure", "figcaption", "button", "h1"}) | {"head"}
@@ -85,19 +86,7 @@ class Reader:
 
     def over(self, root: LexborNode) -> list[Line]:
         """Return the lines below a node."""
-        stack: list[tuple[LexborNode, bool]] = [(root, False)]
-        while stack:
-            node, leaving = stack.pop()
-            if leaving:
-                self.leave(node)
-            elif node.is_text_node:
-                self.words.append(node.text_content or "")
-            elif self.enter(node):
-                stack.append((node, True))
-                child = node.last_child
-                while child is not None:
-                    stack.append((child, False))
-                    child = child.prev
+        walk(root, self.enter, self.leave, self.words.append)
         self.flush()
         return self.lines
 
