@@ -37,6 +37,17 @@ def count_at(tokens: list[Token], position: int) -> int | None:
     return None if fraction or token.value > MOST_UNITS else token.value
 
 
+def unglued_count(tokens: list[Token], position: int, unit: int) -> int | None:
+    """Return the figure behind a name that ends in one ("News187 days ago" is News18's 7 days): no page says 187 days so."""
+    token, most = tokens[position], {words_of.MINUTE: 59, words_of.HOUR: 23, words_of.DAY: 30}.get(unit)
+    if most is None or not 3 <= token.digits <= 4 or token.gap or not text_at(tokens, position - 1).isalpha():
+        return None
+    if text_at(tokens, position - 1) in words_of.LABELS:
+        return None
+    short = int(token.text[-2:])
+    return short if 0 < short <= most and token.text[-2] != "0" else int(token.text[-1])
+
+
 def one_before(tokens: list[Token], end: int) -> tuple[tuple[int, int] | None, int]:
     """Read backwards one count with its unit that ends before ``end``: (count, unit) and its start."""
     position = end - 1
@@ -53,8 +64,9 @@ def one_before(tokens: list[Token], end: int) -> tuple[tuple[int, int] | None, i
         before -= 1
     count = count_at(tokens, before)
     if count is not None:
-        return (count, unit), before
-    if word in words_of.SINGULAR and not (before >= 0 and tokens[before].digits) and text_at(tokens, before) != "+":
+        return (unglued_count(tokens, before, unit) or count, unit), before
+    alone = word in words_of.SINGULAR or text_at(tokens, position - 1) in words_of.LESS
+    if alone and not (before >= 0 and tokens[before].digits) and text_at(tokens, before) != "+":
         return (1, unit), position
     return None, end
 
@@ -63,6 +75,9 @@ def backwards(tokens: list[Token], end: int) -> Ago | None:
     """Read the figures before an "ago" at ``end``."""
     counts: list[tuple[int, int]] = []
     start = end
+    joined = hours_with_minutes(tokens, end - 3)
+    if joined:
+        return Ago(joined, end - 3, end + 1)
     while len(counts) < 3:
         found, before = one_before(tokens, start)
         if found is None or (counts and found[1] <= counts[-1][1]):
@@ -75,12 +90,29 @@ def backwards(tokens: list[Token], end: int) -> Ago | None:
     return Ago(tuple(reversed(counts)), start, end + 1, any(word in words_of.LESS for word in around))
 
 
+def unit_at(tokens: list[Token], position: int, ago: str) -> int | None:
+    """Return the unit at the position, also where the text is said twice without a blank: "vor 3 Stundenvor 3 Stunden"."""
+    word = text_at(tokens, position)
+    return words_of.UNITS.get(word) or words_of.UNITS.get(word.removesuffix(ago))
+
+
+def hours_with_minutes(tokens: list[Token], position: int) -> tuple[tuple[int, int], ...]:
+    """Read "2h15" at the position, whose minutes have no unit."""
+    if not 0 <= position < len(tokens) - 2 or not tokens[position].digits or text_at(tokens, position + 1) != "h":
+        return ()
+    hours, minutes = tokens[position], tokens[position + 2]
+    return ((hours.value, words_of.HOUR), (minutes.value, words_of.MINUTE)) if minutes.digits == 2 and not minutes.gap else ()
+
+
 def forwards(tokens: list[Token], start: int) -> Ago | None:
     """Read the figures after a "vor", "il y a", "hace" at ``start``."""
     position, less = start + 1, False
     while text_at(tokens, position) in words_of.ABOUT | words_of.LESS:
         less = less or text_at(tokens, position) in words_of.LESS
         position += 1
+    joined = hours_with_minutes(tokens, position)
+    if joined:
+        return Ago(joined, start, position + 3, less)
     counts: list[tuple[int, int]] = []
     end = position
     while len(counts) < 3:
@@ -90,10 +122,13 @@ def forwards(tokens: list[Token], start: int) -> Ago | None:
         if word in words_of.QUANTITIES:
             found, position = words_of.QUANTITIES[word], position + 1
         else:
-            count, unit = count_at(tokens, position), words_of.UNITS.get(text_at(tokens, position + 1))
-            if count is None or unit is None:
+            count, unit = count_at(tokens, position), unit_at(tokens, position + 1, tokens[start].word)
+            if count is not None and unit is not None:
+                found, position = (count, unit), position + 2
+            elif word in words_of.SINGULAR_BEHIND:
+                found, position = (1, words_of.UNITS[word]), position + 1
+            else:
                 break
-            found, position = (count, unit), position + 2
         if counts and found[1] >= counts[-1][1]:
             break
         counts.append(found)
@@ -116,7 +151,18 @@ def on_card(tokens: list[Token]) -> Ago | None:
         return None
     if any(token.word in words_of.ABOUT_DURATION or token.digits for token in tokens[:start]):
         return None
+    if before is not None and before.word in words_of.BEFORE_LENGTH:
+        return None
     return Ago(((tokens[start].value, unit),), start, len(tokens))
+
+
+def before_name(tokens: list[Token]) -> Ago | None:
+    """Read the short form glued to the name behind it: "20hESPN.com", "2dJane Doe"."""
+    if len(tokens) < 3 or not tokens[0].digits or tokens[1].gap or tokens[2].gap or tokens[1].text not in CARD_UNITS:
+        return None
+    unit, most = CARD_UNITS[tokens[1].text]
+    named = tokens[2].text[0].isupper() and len(tokens[2].text) > 2
+    return Ago(((tokens[0].value, unit),), 0, 2) if named and 0 < tokens[0].value <= most else None
 
 
 def find_ago(tokens: list[Token]) -> Ago | None:
@@ -125,11 +171,13 @@ def find_ago(tokens: list[Token]) -> Ago | None:
         found = None
         if token.word in words_of.AGO:
             found = backwards(tokens, position)
-        elif token.word in words_of.AGO_BEFORE:
+        elif token.word in words_of.UNITS_AGO:
+            found = backwards(tokens, position + 1)
+        if found is None and token.word in words_of.AGO_BEFORE:
             found = forwards(tokens, position)
         if found is not None:
             return found
-    return on_card(tokens)
+    return on_card(tokens) or before_name(tokens)
 
 
 def earlier(when: datetime, count: int, unit: int) -> datetime:

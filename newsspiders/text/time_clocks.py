@@ -5,11 +5,13 @@ from __future__ import annotations
 from datetime import tzinfo
 
 from newsspiders.text import time_words as words_of
-from newsspiders.text.time_reading import Clock, Context, ImpossibleTimeError, text_at
+from newsspiders.text.time_dates import DOTTED
+from newsspiders.text.time_reading import Clock, Context, ImpossibleTimeError, number, text_at
 from newsspiders.text.time_tokens import Token
 from newsspiders.text.time_zones import ALSO_WORDS, ZONES, abbreviated, from_offset
 
 SIGNS = frozenset("+-−–")
+DOTTED_CLOCKS = DOTTED | {"it", "id", "sv", "nl"}
 MERIDIEM = words_of.BEFORE_NOON | words_of.AFTER_NOON
 
 
@@ -48,7 +50,11 @@ def zone_at(tokens: list[Token], position: int, context: Context) -> tuple[tzinf
     if zone is not None:
         return zone, end
     token = tokens[position]
-    if token.digits or len(token.text) > 7 or (token.word.upper() in ALSO_WORDS and not token.text.isupper()):
+    if token.digits or len(token.text) > 8:
+        return None, start
+    # English pages print "11:06am ist" and "4 p.m. Eastern" too.
+    named = context.language in ("", "en") and text_at(tokens, start - 1) in MERIDIEM
+    if token.word.upper() in ALSO_WORDS and not token.text.isupper() and not named:
         return None, start
     zone = abbreviated(token.text, context.zone_name, context.fetched_at.year)
     if zone is None:
@@ -82,6 +88,8 @@ def digits_at(tokens: list[Token], start: int) -> tuple[int, int | None, int, bo
     if mark in words_of.HOUR_MARKS:
         after = tokens[start + 2] if start + 2 < len(tokens) else None
         written = text_at(tokens, start + 3) in words_of.MINUTE_MARKS
+        if after is not None and after.gap and mark == "h" and text_at(tokens, start + 3) in ("m", "min", "mins"):
+            return None  # "1h 45m" is a length
         if after is not None and (after.digits == 2 or (written and after.digits == 1)):
             end = start + 3 + (text_at(tokens, start + 3) in (*words_of.MINUTE_MARKS, "min", "m"))
             if written and end + 1 < len(tokens) and 0 < tokens[end].digits <= 2 and text_at(tokens, end + 1) in ("秒", "초"):
@@ -103,12 +111,16 @@ def clock_at(tokens: list[Token], start: int, context: Context) -> Clock | None:
     """Read the clock whose hour stands at the position; ImpossibleTimeError for an hour or minute that no clock shows."""
     if text_at(tokens, start - 1) == ":" and start > 1 and tokens[start - 2].digits and not tokens[start].gap:
         return None
+    if text_at(tokens, start - 1) == "+" and not tokens[start].gap:
+        return None
     if tokens[start].digits > 2:
         return joined_clock(tokens, start, context)
     figures = digits_at(tokens, start)
     if figures is None:
         return None
     minute, second, end, bare = figures
+    if text_at(tokens, end).startswith("min") and words_of.UNITS.get(text_at(tokens, end)) == words_of.MINUTE:
+        return None  # "01:48 min" is a length
     return finished(tokens, (start, end), (tokens[start].value, minute, second), context, bare=bare)
 
 
@@ -118,6 +130,8 @@ def joined_clock(tokens: list[Token], start: int, context: Context) -> Clock | N
     capitals = start + 1 < len(tokens) and tokens[start + 1].text.isupper()
     if tokens[start].digits != 4 or hour > 23 or minute > 59 or not capitals:
         return None
+    if any(text_at(tokens, each) in words_of.MONTHS for each in range(max(0, start - 3), start)):
+        return None  # the year of "April 28, 2023 GMT"
     zone, end = zone_at(tokens, start + 1, context)
     return None if zone is None else Clock(hour, minute, None, zone, start, end)
 
@@ -141,6 +155,19 @@ def finished(
     if zone is None and start and tokens[start - 1].text.isupper() and tokens[start - 1].text.isascii():
         zone, _ = zone_at(tokens, start - 1, context)
     return Clock(hour, minute, None if second is None else min(second, 59), zone, start, end, bare)
+
+
+def dotted_clock(position: int, tokens: list[Token], used: list[bool], context: Context) -> Clock | None:
+    """Read "14.32" at the position, behind a date, where the language writes times of day with a full stop."""
+    start = position
+    while text_at(tokens, start) in (",", "-", "–", "|", "klo", "kl", ".", "at", "alle", "ore") and start < position + 3:
+        start += 1
+    hour, minute = number(tokens, used, start), number(tokens, used, start + 2)
+    if context.language not in DOTTED_CLOCKS or not 0 <= hour <= 24 or not 0 <= minute <= 59:
+        return None
+    if text_at(tokens, start + 1) != "." or tokens[start + 2].digits != 2 or not tight(tokens, start, start + 2):
+        return None
+    return finished(tokens, (start, start + 3), (hour, minute, None), context)
 
 
 def find_clocks(tokens: list[Token], used: list[bool], context: Context) -> list[Clock]:

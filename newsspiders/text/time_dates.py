@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from newsspiders.text import time_words as words_of
-from newsspiders.text.time_reading import EARLIEST_YEAR, LATEST_YEAR, Context, Day, ImpossibleTimeError, number, text_at
+from newsspiders.text.time_reading import EARLIEST_YEAR, LATEST_YEAR, Clock, Context, Day, ImpossibleTimeError, number, text_at
 from newsspiders.text.time_tokens import Token
 
 SEPARATORS = frozenset("-/.–−‐")
@@ -15,7 +15,7 @@ VERSIONS = frozenset({"v", "ver", "version", "release", "build"})
 YEAR_MARKS, MONTH_MARKS, DAY_MARKS = frozenset("年년"), frozenset("月월"), frozenset("日일号號")
 # "Numbers with slashes: month first for America/New_York, day first elsewhere" is the project's definition.
 SLASH_MONTH_FIRST = frozenset({"America/New_York"})
-DOTTED = frozenset({"de", "fi", "da", "no", "nb", "nn", "ru", "pl", "tr", "cs", "uk"})
+DOTTED = frozenset("de fi da no nb nn ru pl tr cs sk uk ro el he bg hr".split())
 
 
 def with_eras(tokens: list[Token]) -> tuple[list[Token], bool]:
@@ -152,6 +152,9 @@ def year_at(tokens: list[Token], used: list[bool], position: int, context: Conte
     short = year >= 0 and tokens[end].digits == 2 and not tokens[end].gap
     if short and end > position and text_at(tokens, end - 1) in ("'", "-", "/"):
         return full_year(year, context), end + 1
+    # RFC 822 has two digits: "18 Jul 25 10:20:30".
+    if year >= 0 and end == position and tokens[end].digits == 2 and end + 1 < len(tokens) and used[end + 1]:
+        return full_year(year, context), end + 1
     return None, position
 
 
@@ -182,8 +185,13 @@ def named(tokens: list[Token], used: list[bool], start: int, context: Context) -
     local = words_of.LOCAL_MONTHS.get(word)
     if local is not None and context.language not in local.split() and (context.language or not day_first or year is None):
         return None
-    if year is None and not day_first and number(tokens, used, start - 1, 4) >= EARLIEST_YEAR:
-        year, start = tokens[start - 1].value, start - 1
+    if year is None and not day_first:
+        # "2023 May 3", "Juche 113, March 9", "2025. augusztus 3.", "2025 m. rugpjūčio 3 d."
+        ahead = start - 1
+        while text_at(tokens, ahead) in (".", ",", "m") and ahead > start - 3:
+            ahead -= 1
+        if number(tokens, used, ahead, 4) >= EARLIEST_YEAR:
+            year, start = tokens[ahead].value, ahead
     if year is None:
         year = year_after_clock(tokens, used, end)
     if day is None:
@@ -226,3 +234,14 @@ def find_date(tokens: list[Token], used: list[bool], context: Context) -> Day | 
         if best is None or (best.day is None and day.day is not None):
             best = day
     return best
+
+
+def another_between(day: Day, clock: Clock, tokens: list[Token], used: list[bool], context: Context) -> bool:
+    """Say whether the clock belongs to a second date: "5 gennaio 2025 (modifica il 6 gennaio 2025 | 15:24)"."""
+    if clock.start < day.end + 3:
+        return False
+    taken = [each or place < day.end or place >= clock.start for place, each in enumerate(used)]
+    try:
+        return any(each.year is not None and each.day is not None for each in candidates(tokens, taken, context))
+    except ImpossibleTimeError:
+        return False

@@ -6,10 +6,13 @@ from datetime import UTC, date, timedelta
 
 from newsspiders.items import When
 from newsspiders.text import time_words as words_of
+from newsspiders.text.time_clocks import dotted_clock
 from newsspiders.text.time_reading import Clock, Context, Day, at_clock, on_day, span, text_at
 from newsspiders.text.time_tokens import Token
 
 NOW_LENGTH = timedelta(seconds=60)
+PLAYED = frozenset("video audio podcast runtime ▶ ► ⏵".split())
+SURE = words_of.BEFORE_NOON | words_of.AFTER_NOON | words_of.HOUR_MARKS
 GLUED = tuple(sorted(each for each in (*words_of.JUST_NOW, *words_of.DAYS) if each.isascii() and len(each) > 7))
 
 
@@ -36,6 +39,12 @@ def read_now(tokens: list[Token], text: str, context: Context) -> When | None:
     return None
 
 
+def with_dotted(place: int, tokens: list[Token], clocks: list[Clock], context: Context) -> list[Clock]:
+    """Return the clocks, for want of any that at the place behind a day's name: "i går 18.05"."""
+    dotted = None if clocks else dotted_clock(place, tokens, [False] * len(tokens), context)
+    return clocks if dotted is None else [dotted]
+
+
 def read_named_day(tokens: list[Token], clocks: list[Clock], text: str, context: Context) -> When | None:
     """Read "yesterday", "heute, 14:32 Uhr" in the outlet's calendar; nothing for days and hours to come."""
     said = [token.word for token in tokens if token.word in words_of.DAYS]
@@ -45,6 +54,7 @@ def read_named_day(tokens: list[Token], clocks: list[Clock], text: str, context:
     if not found or words_of.DAYS[found[0]] > 0:
         return None
     offset = words_of.DAYS[found[0]]
+    clocks = with_dotted(1 + next((n for n, token in enumerate(tokens) if token.word == found[0]), 0), tokens, clocks, context)
     # "India Today" and "Yesterday's news" are names and labels.
     if not clocks and (strange_words(tokens) > (0 if offset == 0 else 3) or any(token.word == "'" for token in tokens)):
         return None
@@ -65,12 +75,13 @@ def latest_of(dates: list[date], clock: Clock, context: Context) -> When | None:
 
 def read_weekday(tokens: list[Token], clocks: list[Clock], context: Context) -> When | None:
     """Read "Monday, 18:05" or a weekday alone: the latest such one."""
-    found = [words_of.WEEKDAYS[token.word] for token in tokens if token.word in words_of.WEEKDAYS]
+    found = [(words_of.WEEKDAYS[token.word], place) for place, token in enumerate(tokens, 1) if token.word in words_of.WEEKDAYS]
+    clocks = with_dotted(found[0][1], tokens, clocks, context) if found else []
     if not found or (not clocks and strange_words(tokens) > 1):
         return None
     zone, _ = context.source_of(clocks[0].zone if clocks else None)
     today = context.fetched_at.astimezone(zone).date()
-    on = today - timedelta(days=(today.weekday() - found[0]) % 7)
+    on = today - timedelta(days=(today.weekday() - found[0][0]) % 7)
     if clocks:
         return latest_of([on, on - timedelta(days=7)], clocks[0], context)
     # "Sun" and "Mar" alone are names and months.
@@ -81,17 +92,29 @@ def read_weekday(tokens: list[Token], clocks: list[Clock], context: Context) -> 
 def read_clock_alone(tokens: list[Token], clocks: list[Clock], context: Context) -> When | None:
     """Read a time of day without a date: the latest such moment; nothing for durations and scores."""
     firm = [each for each in clocks if not each.bare]
-    if not firm or any(token.word in words_of.ABOUT_DURATION or token.word in words_of.MONTHS for token in tokens):
+    if not firm or any(is_month(token, context) for token in tokens):
         return None
+    # "2 min read09:12 PM IST" tells a time all the same.
+    sure = [each for each in firm if each.zone is not None or any(token.word in SURE for token in tokens[each.start : each.end])]
+    if not sure and any(token.word in words_of.ABOUT_DURATION or token.word in PLAYED for token in tokens):
+        return None
+    if not sure and len(firm) > 1 and any(token.word == "/" for token in tokens[firm[0].end : firm[1].start]):
+        return None  # a player's "01:05 / 03:25"
     if any(words_of.DAYS.get(token.word, 0) > 0 for token in tokens):
         return None
-    clock = firm[0]
+    clock = (sure or firm)[0]
     first = tokens[clock.start]
     if clock.zone is None and first.text.isdecimal() and first.digits == 1 and (clock.second is not None or clock.hour == 0):
         return None
     zone, _ = context.source_of(clock.zone)
     today = context.fetched_at.astimezone(zone).date()
     return latest_of([today, today - timedelta(days=1), today - timedelta(days=2)], clock, context)
+
+
+def is_month(token: Token, context: Context) -> bool:
+    """Say whether the word is a month's name in the language of the text."""
+    local = words_of.LOCAL_MONTHS.get(token.word)
+    return token.word in words_of.MONTHS and (local is None or context.language in local.split())
 
 
 def read_month(day: Day | None, tokens: list[Token], era: bool, context: Context) -> When | None:

@@ -28,9 +28,9 @@ class Context:
 
     @property
     def month_first(self) -> bool:
-        """Say whether dates without a year put the month first, as in China, Japan and Korea."""
+        """Say whether dates without a year put the month first, as in China, Japan, Korea and Hungary."""
         if self.language:
-            return self.language in ("zh", "ja", "ko")
+            return self.language in ("zh", "ja", "ko", "hu")
         return (self.zone_name or "") in ("Asia/Seoul", "Asia/Pyongyang", "Asia/Tokyo", "Asia/Shanghai", "Asia/Taipei")
 
     def source_of(self, zone: tzinfo | None) -> tuple[tzinfo, ZoneSource]:

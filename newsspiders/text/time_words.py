@@ -1,4 +1,4 @@
-"""Words by which 22 languages tell a time, as tables: months, days, units, "ago" and what stands round them.
+"""Words by which some thirty languages tell a time, as tables: months, days, units, "ago" and what stands round them.
 
 Each row is a language; alternatives are separated by a comma, entries by a bar. Accents and case do not matter: `fold` removes both.
 """
@@ -58,14 +58,26 @@ MONTH_ROWS = {
     "cs": "ledna,leden|února,únor|března,březen|dubna,duben|května,květen|června,červen|července,červenec|"
     "srpna,srpen|září|října,říjen|listopadu|prosince,prosinec",
     "ro": "ianuarie,ian|februarie|martie|aprilie|mai|iunie,iun|iulie,iul|august|septembrie|octombrie|noiembrie|decembrie",
+    "sk": "januára|februára|marca|apríla|mája|júna|júla|augusta|septembra|októbra|novembra|decembra",
+    "hu": "január|február,febr|március,márc|április,ápr|május,máj|június,jún|július,júl|augusztus|szeptember,szept|október|november|december",
+    "el": "ιανουαρίου,ιανουάριος,ιαν|φεβρουαρίου,φεβρουάριος,φεβ|μαρτίου,μάρτιος,μαρ|απριλίου,απρίλιος,απρ|μαΐου,μάιος,μαι|ιουνίου,ιούνιος,ιουν|"
+    "ιουλίου,ιούλιος,ιουλ|αυγούστου,αύγουστος,αυγ|σεπτεμβρίου,σεπτέμβριος,σεπ|οκτωβρίου,οκτώβριος,οκτ|νοεμβρίου,νοέμβριος,νοε|"
+    "δεκεμβρίου,δεκέμβριος,δεκ",
+    "bg": "януари,яну|февруари|март|април|май|юни|юли|август|септември,сеп|октомври|ноември,ное|декември",
+    "lt": "sausio|vasario|kovo|balandžio|gegužės|birželio|liepos|rugpjūčio|rugsėjo|spalio|lapkričio|gruodžio",
+    "ms": "januari|februari|mac|april|mei|jun|julai|ogos|september|oktober|november|disember,dis",
+    "he": "ינואר,בינואר|פברואר,בפברואר|מרץ,במרץ,מרס,במרס|אפריל,באפריל|מאי,במאי|יוני,ביוני|יולי,ביולי|אוגוסט,באוגוסט|ספטמבר,בספטמבר|"
+    "אוקטובר,באוקטובר|נובמבר,בנובמבר|דצמבר,בדצמבר",
     "ar": "يناير|فبراير|مارس|أبريل,ابريل|مايو|يونيو|يوليو|أغسطس,اغسطس|سبتمبر|أكتوبر,اكتوبر|نوفمبر|ديسمبر",
+    "ar-sy": "كانون الثاني|شباط|آذار|نيسان|أيار,ايار|حزيران|تموز|آب|أيلول,ايلول|تشرين الأول|تشرين الثاني|كانون الأول",
+    "ar-dz": "جانفي|فيفري|مارس|أفريل|ماي|جوان|جويلية|أوت|سبتمبر|أكتوبر|نوفمبر|ديسمبر",
 }
 MONTHS = MappingProxyType(entries(MONTH_ROWS))
 # Month names that are common words of other languages ("3 hours ago", "out", "set"): {word: languages in which they are months}.
 # Without the language they count only between a day and a year.
 LOCAL_MONTHS = MappingProxyType(
     {"ago": "es it pt", "out": "pt", "set": "it pt", "gen": "it", "mag": "it", "elo": "fi", "ara": "tr", "kas": "tr", "tem": "tr",
-     "loka": "fi", "des": "no nb nn id", "lis": "pl uk", "sie": "pl", "lip": "pl", "gru": "pl", "tra": "uk", "сер": "uk", "cze": "pl"}
+     "loka": "fi", "mac": "ms", "dis": "ms", "kovo": "lt", "des": "no nb nn id", "lis": "pl uk", "sie": "pl", "lip": "pl", "gru": "pl", "tra": "uk", "сер": "uk", "cze": "pl"}
 )  # fmt: skip
 
 WEEKDAY_ROWS = {
@@ -88,21 +100,31 @@ WEEKDAY_ROWS = {
     "fi": "maanantai,maanantaina|tiistai,tiistaina|keskiviikko,keskiviikkona|torstai,torstaina|perjantai,perjantaina|"
     "lauantai,lauantaina|sunnuntai,sunnuntaina",
     "id": "senin|selasa|rabu|kamis|jumat|sabtu|minggu",
+    "cs": "pondělí|úterý|středa,středu|čtvrtek|pátek|sobota,sobotu|neděle,neděli",
+    "uk": "понеділок|вівторок|середа,середу|четвер|п'ятниця,п'ятницю|субота,суботу|неділя,неділю",
+    "hu": "hétfő|kedd|szerda|csütörtök|péntek|szombat|vasárnap",
+    "ro": "luni|marți|miercuri|joi|vineri|sâmbătă|duminică",
+    "el": "δευτέρα|τρίτη|τετάρτη|πέμπτη|παρασκευή|σάββατο|κυριακή",
+    "he": "יום שני|יום שלישי|יום רביעי|יום חמישי|יום שישי|יום שבת|יום ראשון",
+    "ar": "الاثنين,الإثنين|الثلاثاء|الأربعاء|الخميس|الجمعة|السبت|الأحد",
 }
 WEEKDAYS = MappingProxyType({word: number - 1 for word, number in entries(WEEKDAY_ROWS).items()})
 
 # Calendar days counted from the day of the fetch; 1 is a day to come, which tells no time of publication.
 DAY_ROWS = {
-    0: "today,heute,aujourd'hui,hoy,oggi,hoje,vandaag,dzisiaj,dziś,сегодня,bugün,今日,本日,きょう,오늘,今天,आज,idag,i dag,tänään,hari ini",
-    -1: "yesterday,gestern,hier,ayer,ieri,ontem,gisteren,wczoraj,вчера,dün,昨日,きのう,어제,昨天,कल,igår,i går,eilen,kemarin",
+    0: "today,heute,aujourd'hui,hoy,oggi,hoje,vandaag,dzisiaj,dziś,сегодня,bugün,今日,本日,きょう,오늘,今天,आज,idag,i dag,tänään,hari ini,"
+    "dnes,сьогодні,днес,azi,astăzi,ma,σήμερα,היום,اليوم,šiandien,hôm nay,danas",
+    -1: "yesterday,gestern,hier,ayer,ieri,ontem,gisteren,wczoraj,вчера,dün,昨日,きのう,어제,昨天,कल,igår,i går,eilen,kemarin,semalam,"
+    "včera,вчора,учора,tegnap,χθες,χτες,εχθές,אתמול,أمس,امس,vakar,hôm qua,jučer,juče",
     -2: "day before yesterday,the day before yesterday,vorgestern,avant-hier,anteayer,antier,l'altro ieri,altro ieri,anteontem,eergisteren,"
     "przedwczoraj,позавчера,evvelsi gün,önceki gün,一昨日,おととい,그저께,그제,엊그제,前天,परसों,i förrgår,förrgår,i forgårs,forgårs,toissapäivänä,"
-    "kemarin lusa",
-    1: "tomorrow,morgen,übermorgen,demain,mañana,domani,amanhã,jutro,завтра,yarın,明日,あした,내일,明天,i morgon,imorgon,i morgen,huomenna,besok",
+    "kemarin lusa,předevčírem,predvčerom,позавчора,завчера,alaltăieri,tegnapelőtt,προχθές,προχτές,שלשום,أول أمس,اول امس,أول من أمس,užvakar,hôm kia,prekjučer",
+    1: "tomorrow,morgen,übermorgen,demain,mañana,domani,amanhã,jutro,завтра,yarın,明日,あした,내일,明天,i morgon,imorgon,i morgen,huomenna,besok,"
+    "zítra,zajtra,утре,mâine,holnap,αύριο,מחר,غدا,rytoj,ngày mai,sutra",
 }
 DAYS = MappingProxyType({word: offset for offset, row in DAY_ROWS.items() for word in words(row)})
-# "hier" is "here" in German and Dutch.
-NOT_DAYS = frozenset({("de", "hier"), ("nl", "hier")})
+# "hier" is "here" in German and Dutch; "ma" is Hungarian for today, elsewhere "but" or Monday.
+NOT_DAYS = frozenset({("de", "hier"), ("nl", "hier"), ("it", "ma"), ("nl", "ma"), ("fi", "ma")})
 
 JUST_NOW = words(
     "just now,right now,moments ago,a moment ago,moment ago,a few moments ago,few seconds ago,a few seconds ago,some seconds ago,"
@@ -111,26 +133,29 @@ JUST_NOW = words(
     "hace unos segundos,hace instantes,proprio ora,proprio adesso,poco fa,pochi secondi fa,pochi istanti fa,alcuni secondi fa,agora mesmo,"
     "agora há pouco,há poucos segundos,há alguns segundos,há instantes,alguns segundos atrás,zojuist,zonet,enkele seconden geleden,"
     "een paar seconden geleden,przed chwilą,kilka sekund temu,только что,несколько секунд назад,az önce,şimdi,biraz önce,birkaç saniye önce,"
-    "たった今,数秒前,방금,방금 전,몇 초 전,刚刚,剛剛,刚才,几秒前,几秒钟前,幾秒前,अभी अभी,अभी-अभी,कुछ सेकंड पहले,कुछ क्षण पहले,"
+    "たった今,数秒前,방금,방금 전,조금 전,몇 초 전,刚刚,剛剛,刚才,几秒前,几秒钟前,幾秒前,अभी अभी,अभी-अभी,कुछ सेकंड पहले,कुछ क्षण पहले,"
     "just nu,nyss,för några sekunder sedan,några sekunder sedan,lige nu,for få sekunder siden,få sekunder siden,akkurat nå,nå nettopp,"
     "for noen sekunder siden,noen sekunder siden,juuri nyt,juuri äsken,äsken,hetki sitten,muutama sekunti sitten,baru saja,"
-    "beberapa detik lalu,beberapa detik yang lalu,beberapa saat lalu,щойно,právě teď"
+    "beberapa detik lalu,beberapa detik yang lalu,beberapa saat lalu,щойно,právě teď,právě nyní,před chvílí,před několika sekundami,pred chvíľou,kilka sekund temu,"
+    "кілька секунд тому,преди секунди,chiar acum,acum câteva secunde,épp most,az imént,pár másodperce,néhány másodperce,μόλις τώρα,πριν λίγο,"
+    "πριν από λίγο,πριν λίγα δευτερόλεπτα,הרגע,לפני רגע,לפני כמה שניות,לפני מספר שניות,منذ لحظات,قبل لحظات,منذ ثوان,منذ قليل,قبل قليل,ką tik,"
+    "vừa xong,vừa mới,upravo sada"
 )
 # Words that mean the moment only when nothing else is said ("Now" on a card, but not "Watch now").
-NOW = words("now,jetzt,maintenant,ahora,adesso,ora,agora,nu,teraz,сейчас,अभी,nå,nyt,sekarang,지금,今")
+NOW = words("now,jetzt,maintenant,ahora,adesso,ora,agora,nu,teraz,сейчас,अभी,nå,nyt,sekarang,지금,今,teď,зараз,сега,acum,τώρα,עכשיו,الآن,dabar,sada")
 
 SECOND, MINUTE, HOUR, DAY, WEEK, MONTH, YEAR = 1, 60, 3600, 86_400, 604_800, 2_629_746, 31_556_952
 UNIT_ROWS = {
     SECOND: "second,seconds,sec,secs,s,sekunde,sekunden,sek,seconde,secondes,segundo,segundos,seg,segs,secondo,secondi,seconden,sekund,sekundę,"
-    "sekundy,секунд,секунды,секунду,сек,saniye,sn,秒,秒間,秒钟,秒鐘,초,सेकंड,सेकेंड,sekunder,sekunti,sekuntia,detik",
+    "sekundy,секунд,секунды,секунду,сек,saniye,sn,秒,秒間,秒钟,秒鐘,초,सेकंड,सेकेंड,sekunder,sekunti,sekuntia,detik,sekundou,sekundami,секунди,secundă,secunde,másodperc,másodperccel,másodperce,δευτερόλεπτα,δευτερόλεπτο,שנייה,שניות,ثانية,ثوان,ثواني,sekundžių,giây,sekundi,sekunde",
     MINUTE: "minute,minutes,min,mins,m,minuten,mn,minuto,minutos,minuti,minuut,minuten,minut,minutę,minuty,минут,минуты,минуту,мин,dakika,dk,"
-    "分,分間,分钟,分鐘,분,मिनट,मिनिट,minuter,minutter,minutt,minuutti,minuuttia,menit,mnt",
+    "分,分間,分钟,分鐘,분,मिनट,मिनिट,minuter,minutter,minutt,minuutti,minuuttia,menit,mnt,minit,minutou,minutami,minútami,minútou,хвилину,хвилини,хвилин,хв,минути,minută,perc,perccel,perce,λεπτά,λεπτό,דקה,דקות,דק,دقيقة,دقائق,دقيقه,minučių,phút,minuta,minute",
     HOUR: "hour,hours,hr,hrs,h,stunde,stunden,std,heure,heures,hora,horas,ora,ore,uur,uren,u,godzina,godzinę,godziny,godzin,godz,час,часа,часов,"
-    "ч,saat,sa,時間,小时,小時,个小时,個小時,시간,घंटा,घंटे,घंटों,घण्टे,timme,timmar,tim,time,timer,t,tunti,tuntia,jam",
+    "ч,saat,sa,時間,小时,小時,个小时,個小時,시간,घंटा,घंटे,घंटों,घण्टे,timme,timmar,tim,time,timer,t,tunti,tuntia,jam,hodinou,hodinami,hodiny,hodin,годину,години,годин,ore,oră,óra,órával,órája,ώρες,ώρα,שעה,שעות,ساعة,ساعات,ساعه,val,valandą,valandas,valandų,giờ,tiếng,sata,sati",
     DAY: "day,days,d,tag,tage,tagen,jour,jours,j,día,días,giorno,giorni,gg,dia,dias,dag,dagen,dzień,dni,день,дня,дней,дн,сутки,gün,日,日間,天,일,"
-    "दिन,दिनों,dagar,dage,dager,päivä,päivää,pv,hari",
+    "दिन,दिनों,dagar,dage,dager,päivä,päivää,pv,hari,dnem,dny,dňom,dňami,дні,днів,дни,ден,zi,zile,nap,nappal,napja,ημέρες,ημέρα,μέρες,μέρα,יום,ימים,يوم,أيام,ايام,يوما,dieną,dienas,dienų,ngày,dana,dan",
     WEEK: "week,weeks,wk,wks,w,woche,wochen,semaine,semaines,sem,semana,semanas,settimana,settimane,weken,tydzień,tygodnie,tygodni,неделю,"
-    "недели,недель,нед,hafta,週間,周,週,星期,个星期,주,주일,सप्ताह,हफ्ते,हफ़्ते,हफ्ता,vecka,veckor,uge,uger,uke,uker,viikko,viikkoa,minggu",
+    "недели,недель,нед,hafta,週間,周,週,星期,个星期,주,주일,सप्ताह,हफ्ते,हफ़्ते,हफ्ता,vecka,veckor,uge,uger,uke,uker,viikko,viikkoa,minggu,týdnem,týdny,týždňom,týždňami,тиждень,тижні,тижнів,седмици,седмица,săptămână,săptămâni,hét,héttel,hete,εβδομάδες,εβδομάδα,שבוע,שבועות,أسبوع,أسابيع,sav,savaitę,tuần,tjedan,tjedna",
     MONTH: "month,months,mo,mos,monat,monate,monaten,mois,mes,meses,mese,mesi,mês,maand,maanden,miesiąc,miesiące,miesięcy,месяц,месяца,месяцев,"
     "мес,ay,か月,ヶ月,カ月,ヵ月,ケ月,箇月,个月,個月,개월,달,महीने,महीना,माह,månad,månader,måned,måneder,kuukausi,kuukautta,bulan",
     YEAR: "year,years,yr,yrs,y,jahr,jahre,jahren,an,ans,année,années,año,años,anno,anni,ano,anos,jaar,rok,lata,lat,год,года,лет,yıl,年,年間,년,"
@@ -142,6 +167,12 @@ SINGULAR = words(
     "second,minute,hour,day,week,month,year,sekundę,minutę,godzinę,dzień,tydzień,miesiąc,rok,секунду,минуту,час,день,неделю,месяц,год,"
     "sekunti,minuutti,tunti,päivä,viikko,kuukausi,vuosi"
 )
+# The same behind a word for "ago": "před hodinou", "לפני שעה", "منذ ساعة".
+SINGULAR_BEHIND = words(
+    "sekundou,minutou,hodinou,dnem,týdnem,minútou,dňom,týždňom,שנייה,דקה,שעה,יום,שבוע,ثانية,دقيقة,ساعة,يوم,أسبوع,minutę,valandą,dieną,savaitę"
+)
+# Hungarian joins "ago" to the unit: "2 órája".
+UNITS_AGO = words("másodperce,perce,órája,napja,hete")
 QUANTITIES = MappingProxyType(
     {fold(word): (count, unit) for row, count, unit in (
         (("half an hour,half hour,einer halben stunde,halben stunde,une demi-heure,demi-heure,media hora,meia hora,mezz'ora,een half uur,"
@@ -149,13 +180,14 @@ QUANTITIES = MappingProxyType(
          "setengah jam"), 30, MINUTE),
         ("sejam", 1, HOUR), ("semenit", 1, MINUTE), ("하루,sehari", 1, DAY), ("이틀", 2, DAY), ("사흘", 3, DAY), ("나흘", 4, DAY),
         ("일주일,seminggu", 1, WEEK), ("한달,sebulan", 1, MONTH), ("setahun", 1, YEAR),
+        ("שעתיים,ساعتين", 2, HOUR), ("دقيقتين", 2, MINUTE), ("יומיים,يومين", 2, DAY), ("שבועיים,أسبوعين", 2, WEEK),
     ) for word in row.split(",")}
 )  # fmt: skip
 COUNTS = MappingProxyType(
     {fold(word): number for number, row in enumerate((
-        "a,an,one,ein,eine,einer,einem,einen,un,une,una,uno,um,uma,een,één,jeden,jedną,jedna,одну,один,bir,一,한,일,एक,en,ett,et,én,yksi,satu",
-        "two,zwei,deux,dos,due,dois,duas,twee,dwa,dwie,два,две,iki,二,两,兩,두,दो,två,to,kaksi,dua",
-        "three,drei,trois,tres,tre,três,drie,trzy,три,üç,三,세,तीन,kolme,tiga",
+        "a,an,one,ein,eine,einer,einem,einen,un,une,una,uno,um,uma,een,één,jeden,jedną,jedna,одну,один,bir,一,한,일,एक,en,ett,et,én,yksi,satu,o,egy,ένα,μία,một,jedním,jednou",
+        "two,a couple of,couple of,zwei,deux,dos,due,dois,duas,twee,dwa,dwie,два,две,iki,二,两,兩,두,दो,två,to,kaksi,dua,dvěma,dvoma,дві,două,doi,két,δύο,hai",
+        "three,drei,trois,tres,tre,três,drie,trzy,три,üç,三,세,तीन,kolme,tiga,třemi,tromi,trei,három,τρεις,τρία,ba",
         "four,vier,quatre,cuatro,quattro,quatro,cztery,четыре,dört,四,네,चार,fyra,fire,neljä,empat",
         "five,fünf,cinq,cinco,cinque,vijf,pięć,пять,beş,五,다섯,पांच,पाँच,fem,viisi,lima",
         "six,sechs,seis,sei,zes,sześć,шесть,altı,六,여섯,छह,छः,sex,seks,kuusi,enam",
@@ -167,8 +199,8 @@ COUNTS = MappingProxyType(
     ), 1) for word in row.split(",")}
 )  # fmt: skip
 # "ago" behind the figure, or before it.
-AGO = words("ago,fa,atrás,geleden,temu,назад,тому,önce,前,之前,以前,전,पहले,पूर्व,sedan,siden,sitten,lalu,yang lalu,earlier")
-AGO_BEFORE = words("vor,il y a,hace,há,now minus")
+AGO = words("ago,fa,atrás,geleden,temu,назад,тому,önce,前,之前,以前,전,पहले,पूर्व,sedan,siden,sitten,lalu,yang lalu,earlier,ezelőtt,πριν,trước")
+AGO_BEFORE = words("vor,il y a,hace,há,now minus,před,pred,acum,πριν,πριν από,לפני,منذ,قبل,prieš,преди,prije,пре")
 ABOUT = words(
     "about,around,almost,nearly,over,roughly,etwa,ca,circa,rund,ungefähr,knapp,über,environ,près de,presque,unos,unas,casi,cerca de,quase,"
     "ongeveer,bijna,około,prawie,около,почти,примерно,yaklaşık,約,约,大约,약,लगभग,करीब,cirka,omkring,noin,sekitar,for,för,more than,mehr als,"
@@ -179,6 +211,8 @@ LESS = words(
     "mindre enn,alle,kurang dari"
 )
 JOINTS = words("and,und,et,y,e,en,i,и,ve,と,och,og,ja,dan")
+# What stands before a length of time, not before the age of a story: "starts in 2h", "every 24h".
+BEFORE_LENGTH = words("in,within,for,every,after,next,lasts,ages,aged,of,to,noch,dans,dentro de,tra,fra,over,om,za,через")
 ABOUT_DURATION = words(
     "read,reads,reading,watch,listen,listening,duration,length,runtime,lesezeit,lesen,dauer,laufzeit,lecture,durée,lectura,duración,lettura,"
     "durata,leitura,duração,leestijd,duur,czytania,чтения,okuma,süre,読了,読む,재생,읽기,阅读,時間,lästid,læsetid,lesetid,lukuaika,kesto,baca,durasi,score,live score"

@@ -19,7 +19,7 @@ ZONES: Mapping[str, float | str] = MappingProxyType({
     "CST": -6.0, "CDT": -5.0, "MST": -7.0, "MDT": -6.0, "PST": -8.0, "PDT": -7.0, "AKST": -9.0, "AKDT": -8.0, "HST": -10.0,
     "IDT": 3.0, "ET": "America/New_York", "CT": "America/Chicago", "MT": "America/Denver", "PT": "America/Los_Angeles",
     "EASTERN": "America/New_York", "CENTRAL": "America/Chicago", "PACIFIC": "America/Los_Angeles", "AEZ": "Australia/Sydney",
-    "AET": "Australia/Sydney", "UKT": "Europe/London", "NZT": "Pacific/Auckland",
+    "MOUNTAIN": "America/Denver", "AET": "Australia/Sydney", "UKT": "Europe/London", "NZT": "Pacific/Auckland",
 })  # fmt: skip
 # tzdata knows no letters for these zones, or others than the outlets there print.
 LOCAL = MappingProxyType({
@@ -33,8 +33,8 @@ AUSTRALIAN: Mapping[str, float | str] = MappingProxyType(
 )
 # These are also words ("est" and "et" in French, "ist" in German): they count in capitals only.
 ALSO_WORDS = frozenset(
-    "ET EST IST PT CT MT MST MET PET AST ART WIT WAT CAT EAT Z UT COT GST EASTERN CENTRAL PACIFIC BRT WEST WET AFT ADT CET "
-    "CEST".split()
+    "ET EST IST PT CT MT MST MET PET AST ART WIT WAT CAT EAT Z UT COT GST EASTERN CENTRAL MOUNTAIN PACIFIC BRT WEST WET AFT ADT "
+    "CET CEST".split()
 )
 FARTHEST = timedelta(hours=14)
 

@@ -8,9 +8,9 @@ from datetime import UTC, datetime, timedelta, tzinfo
 from newsspiders.items import When
 from newsspiders.text import time_words as words_of
 from newsspiders.text.time_ago import Ago, before_fetch, find_ago
-from newsspiders.text.time_clocks import find_clocks, finished, tight, zone_at
-from newsspiders.text.time_dates import DOTTED, find_date, with_eras
-from newsspiders.text.time_lacking import read_clock_alone, read_month, read_named_day, read_now, read_weekday
+from newsspiders.text.time_clocks import dotted_clock, find_clocks, zone_at
+from newsspiders.text.time_dates import another_between, find_date, with_eras
+from newsspiders.text.time_lacking import read_clock_alone, read_month, read_named_day, read_now, read_weekday, strange_words
 from newsspiders.text.time_reading import (
     EARLIEST_YEAR,
     LATEST_YEAR,
@@ -19,22 +19,21 @@ from newsspiders.text.time_reading import (
     Day,
     ImpossibleTimeError,
     at_clock,
-    number,
     on_day,
     text_at,
 )  # fmt: skip
-from newsspiders.text.time_tokens import Token, tidy, tokens_of
+from newsspiders.text.time_tokens import LONGEST_RAW, Token, tidy, tokens_of
 from newsspiders.text.time_zones import from_offset, outlet_zone
 
 ISO = re.compile(
-    r"(\d{4})-(\d\d?)-(\d\d?)(?:[Tt_]|\s+)?(?:(\d\d):(\d\d)(?::(\d\d)(?:[.,]\d{1,12})?)?)?"
-    r"(?:\s*(?:([Zz])|([+\-−])(\d\d?)(?::?(\d\d))?))?(?:\[[\w/+-]{1,40}\])?", re.ASCII
+    r"(\d{4})[-/. ](\d\d?)[-/. ](\d\d?)(?:[Tt_]|\s++)?(?:(\d\d):(\d\d)(?::(\d\d)(?:[.,]\d{1,12})?)?)?"
+    r"(?:\s*+(?:([Zz])|([+\-−])(\d\d?)(?::?(\d\d))?))?(?:\[[\w/+-]{1,40}\])?", re.ASCII
 )  # fmt: skip
 COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(\d\d)?(?:\.\d{1,9})?)?(?:(Z)|([+-])(\d\d):?(\d\d)?)?", re.ASCII)
-EPOCH = re.compile(r"(\d{9,10})(?:\.\d{1,9})?|(\d{12,13})", re.ASCII)
+EPOCH = re.compile(r"(\d{9,10})(?:\.\d{1,9})?|(?:/Date\()?(\d{12,13})(?:\)/)?", re.ASCII)
 EPOCH_START, LONG_BEFORE = datetime(1970, 1, 1, tzinfo=UTC), datetime(1990, 1, 1, tzinfo=UTC)
+MOST_WORDS = 16  # beside a time that is relative: names, places and labels
 FARTHEST_CLOCK = 8  # tokens between a date and the time of day that belongs to it
-DOTTED_CLOCKS = DOTTED | {"it", "id", "sv", "nl"}
 
 
 def read_time(text: str, fetched_at: datetime, timezone: str | None = None, language: str | None = None) -> When | None:
@@ -43,7 +42,7 @@ def read_time(text: str, fetched_at: datetime, timezone: str | None = None, lang
     ``timezone`` is the outlet's IANA name: a zone in the text comes first, then it, else UTC with ``zone="unknown"``.
     ``language`` is a BCP 47 tag that settles what words alone leave open. ``raw`` is the text, stripped.
     """
-    raw = text.strip()
+    raw = text.strip() if len(text) <= LONGEST_RAW else ""
     if not raw:
         return None
     if fetched_at.tzinfo is None:
@@ -84,7 +83,7 @@ def read_iso(text: str, context: Context) -> When | None:
 
 def read_digits(text: str, context: Context) -> When | None:
     """Read digits alone: 20260102, 20260102T1020Z, or a plausible count of seconds or milliseconds since 1970."""
-    if not text[:8].isdecimal() or not text[:8].isascii():
+    if not text.isascii() or not (text[:8].isdecimal() or text.startswith("/Date(")):
         return None
     epoch = EPOCH.fullmatch(text)
     if epoch:
@@ -102,6 +101,8 @@ def read_words(text: str, context: Context) -> When | None:
     tokens, era = with_eras(tokens_of(text))
     used = [False] * len(tokens)
     ago = find_ago(tokens)
+    if ago is not None and strange_words(tokens) > MOST_WORDS:
+        ago = None  # a sentence: "the company that she left two years ago …"
     if ago is not None:
         used[ago.start : ago.end] = [True] * (ago.end - ago.start)
     clocks = find_clocks(tokens, used, context)
@@ -126,11 +127,13 @@ def read_date(day: Day, clocks: list[Clock], tokens: list[Token], used: list[boo
         return clock.start - day.end if clock.start >= day.end else day.start - clock.end
 
     near = [each for each in clocks if distance(each) <= FARTHEST_CLOCK]
-    clock = min(near, key=distance, default=None) or dotted_clock(day, tokens, used, context)
+    clock = min(near, key=distance, default=None) or dotted_clock(day.end, tokens, used, context)
+    if clock is not None and another_between(day, clock, tokens, used, context):
+        clock = None
     zone, _ = zone_at(tokens, day.end, context)
     if clock is not None and clock.zone is None and zone is not None:
         clock = Clock(clock.hour, clock.minute, clock.second, zone, clock.start, clock.end)
-    zone = zone if clock is None and text_at(tokens, day.end) in ("+", "z") else None
+    zone = zone if clock is None and text_at(tokens, day.end) in ("+", "z", "gmt", "utc") else None
     month, number_of_day = day.month or 1, day.day or 1
     if day.year is not None:
         if clock is None:
@@ -157,16 +160,3 @@ def days_ago_at(when: When, ago: Ago, clocks: list[Clock], context: Context) -> 
     last = when.latest.astimezone(zone).date()
     exact = [at_clock(on.year, on.month, on.day, firm[0], context) for on in (last, last - timedelta(days=1))]
     return next((each for each in exact if when.earliest <= each.earliest <= when.latest), when)
-
-
-def dotted_clock(day: Day, tokens: list[Token], used: list[bool], context: Context) -> Clock | None:
-    """Read "14.32" behind a date, where the language writes times of day with a full stop."""
-    start = day.end
-    while text_at(tokens, start) in (",", "-", "–", "|", "klo", "kl", ".", "at", "alle", "ore") and start < day.end + 3:
-        start += 1
-    hour, minute = number(tokens, used, start), number(tokens, used, start + 2)
-    if context.language not in DOTTED_CLOCKS or not 0 <= hour <= 24 or not 0 <= minute <= 59:
-        return None
-    if text_at(tokens, start + 1) != "." or tokens[start + 2].digits != 2 or not tight(tokens, start, start + 2):
-        return None
-    return finished(tokens, (start, start + 3), (hour, minute, None), context)

@@ -296,5 +296,6 @@ def test_the_fetch_may_bear_any_offset():
 
 
 @pytest.mark.parametrize("text", ["1" * 100_000, "12:" * 50_000, "ago " * 50_000, "1 h " * 50_000, "&#x2B;" * 50_000, "\u0915" * 100_000, "(" * 100_000])
-def test_a_long_text_is_read_at_its_beginning_only(text):
-    read_time(text, FETCHED, KOLKATA, "en")
+def test_a_text_longer_than_a_line_is_no_time(text):
+    assert read_time(text, FETCHED, KOLKATA, "en") is None
+    assert read_time("12 May 2024 " + text, FETCHED, KOLKATA, "en") is None
