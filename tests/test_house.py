@@ -117,10 +117,29 @@ def test_what_is_imported_is_declared_and_nothing_else() -> None:
     assert third_parties() - names == set()
 
 
-def test_every_declared_dependency_is_pinned_with_hashes_and_no_index() -> None:
+def declared(extra: str) -> set[str]:
+    """Return the distributions of an optional group, named as pip names them."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-    text = (ROOT / "requirements.txt").read_text("utf-8")
-    pins = re.findall(r"^([a-z0-9-]+)==\S+(?: ; [^\n]+?)? \\\n    --hash=sha256:", text, re.MULTILINE)
-    wanted = {re.split(r"[<>=]", each)[0] for each in (*project["dependencies"], *project["optional-dependencies"]["dev"])}
-    assert wanted <= set(pins)
-    assert not re.search(r"://|^-|index", text, re.MULTILINE)
+    return {re.split(r"[<>=]", each)[0].replace("_", "-") for each in project["optional-dependencies"][extra]}
+
+
+def pins(file: str) -> dict[str, set[str]]:
+    """Return the versions that a file of requirements pins with hashes; some differ by system or by version of Python."""
+    found: dict[str, set[str]] = {}
+    text = (ROOT / file).read_text("utf-8")
+    for name, version in re.findall(r"^([a-z0-9-]+)==(\S+)(?: ; [^\n]+?)? \\\n    --hash=sha256:", text, re.MULTILINE):
+        found.setdefault(name, set()).add(version)
+    return found
+
+
+@pytest.mark.parametrize(("file", "extra"), [("requirements.txt", "dev"), ("requirements-benchmark.txt", "benchmark")])
+def test_every_declared_dependency_is_pinned_with_hashes_and_no_index(file: str, extra: str) -> None:
+    dependencies = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["dependencies"]
+    assert {re.split(r"[<>=]", each)[0] for each in dependencies} | declared(extra) <= set(pins(file))
+    assert not re.search(r"://|^-|index", (ROOT / file).read_text("utf-8"), re.MULTILINE)
+
+
+def test_what_the_benchmarks_need_is_no_part_of_an_install_and_moves_no_version_of_it() -> None:
+    main, benchmark = pins("requirements.txt"), pins("requirements-benchmark.txt")
+    assert main.keys() & declared("benchmark") <= {"lxml-html-clean", "trafilatura"}, "a crawl needs none of the others"
+    assert {name: (main[name], benchmark[name]) for name in main.keys() & benchmark.keys() if main[name] != benchmark[name]} == {}
