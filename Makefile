@@ -4,8 +4,9 @@
 PYTHON ?= $(shell for each in python3 python3.13 python3.12 python3.11; do \
 	"$$each" -c 'import ensurepip, sys, venv; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo "$$each"; break; }; done)
 STAMP := .venv/.installed
+BENCHMARKS := .venv/.benchmarks
 
-.PHONY: demo test lint clean
+.PHONY: demo test lint quality bench-extract clean
 
 demo: $(STAMP)
 	@.venv/bin/scrapy demo
@@ -20,6 +21,14 @@ lint: $(STAMP)
 	.venv/bin/ruff check
 	.venv/bin/mypy
 
+# How well pages are read, over the corpus that NEWSSPIDERS_CORPUS names; make quality OPTIONS=--raise-floors keeps what was gained.
+quality: $(BENCHMARKS)
+	@.venv/bin/python -m benchmarks.quality $(OPTIONS)
+
+# How fast pages are read, beside other libraries; make bench-extract OPTIONS="--sample 60" takes a minute.
+bench-extract: $(BENCHMARKS)
+	@.venv/bin/python -m benchmarks.speed $(OPTIONS)
+
 clean:
 	rm -rf .venv build dist *.egg-info .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	find newsspiders tests -name __pycache__ -type d -prune -exec rm -rf {} +
@@ -32,3 +41,9 @@ $(STAMP): requirements.txt pyproject.toml
 	@.venv/bin/python -m pip install -qq --disable-pip-version-check --require-hashes -r requirements.txt
 	@PYTHONWARNINGS=ignore .venv/bin/python -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $(STAMP)
+
+# Without dependencies, since the file holds them all: benchmarks/overrides.txt tells which two bounds the pins do not keep.
+$(BENCHMARKS): requirements-benchmark.txt $(STAMP)
+	@echo "Installing what the benchmarks compare with: a minute, once"
+	@.venv/bin/python -m pip install -qq --disable-pip-version-check --no-deps --require-hashes -r requirements-benchmark.txt
+	@touch $(BENCHMARKS)
