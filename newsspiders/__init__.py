@@ -1,4 +1,7 @@
-"""newsspiders: crawls news outlets; one article once, every value with its source, every page kept for replay."""
+"""newsspiders: crawls news outlets; one article once, every value with its source, every page kept for replay.
+
+The library's public face: ``from newsspiders import extract, read_time``.
+"""
 
 from __future__ import annotations
 
@@ -6,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from newsspiders.extraction import extract
+    from newsspiders.text import read_time
 
-__all__ = ["extract"]
+__all__ = ["extract", "read_time"]
 
 
 def __getattr__(name: str) -> Any:
@@ -16,4 +20,8 @@ def __getattr__(name: str) -> Any:
         from newsspiders.extraction import extract
 
         return extract
+    if name == "read_time":
+        from newsspiders.text import read_time
+
+        return read_time
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

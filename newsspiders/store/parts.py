@@ -6,12 +6,24 @@ import sqlite3
 from hashlib import sha256
 from typing import Any
 
-from newsspiders.items import Card, LiveUpdate
+from newsspiders.items import Card, LiveUpdate, When
 from newsspiders.store.articles import all_captures
-from newsspiders.store.codec import State, built, columns_of, json_of, moment_of, optional_moment, row_of, sortable, state_of_row
+from newsspiders.store.codec import (
+    State,
+    built,
+    columns_of,
+    json_of,
+    moment_of,
+    optional_moment,
+    row_of,
+    sortable,
+    state_of_row,
+    text_of,
+)
 from newsspiders.store.database import upsert
 from newsspiders.store.liveblog import Ledger, fold
 from newsspiders.store.records import StoredCard, StoredUpdate
+from newsspiders.text import narrowed
 
 SEEN = ("first_seen", "last_seen", "edited_at", "withdrawn_at")
 EVENT_KEY = ("article_id", "id", "seen_at", "event")
@@ -75,22 +87,61 @@ def selection(table: str, outlet: str | None) -> tuple[str, tuple[object, ...]]:
 
 
 def write_cards(connection: sqlite3.Connection, capture: State) -> int:
-    """Store the cards of a capture and return how many were new; each is kept as the earliest capture showed it."""
-    new = 0
-    for card in capture["cards"]:
+    """Store the cards of a capture and return how many were new.
+
+    Each is kept as the earliest capture showed it, but the interval of its publication is what all showings in their order
+    leave of it: a relative time seen twice is known better. A showing that contradicts the earlier ones changes nothing.
+    """
+    shown = showings(capture)
+    known = stored_cards(connection, shown)
+    if known and not is_newest(connection, capture):
+        captures, rows = all_captures(connection, capture["id"]), {}
+    else:
+        captures, rows = [capture], dict(known)
+    for each in captures:
+        for name, row in showings(each).items():
+            rows[name] = seen_again(rows[name], row) if name in rows else row
+    for name in shown:
+        if rows[name] != known.get(name):
+            upsert(connection, "cards", ("id",), rows[name])
+    return len(shown.keys() - known.keys())
+
+
+def showings(capture: State) -> dict[str, dict[str, Any]]:
+    """Return the rows of a capture's cards by id; of two with one id, the first on the page."""
+    found: dict[str, dict[str, Any]] = {}
+    for card in sorted(capture["cards"], key=lambda each: (each["position"], json_of(each))):
         key = {"id": card_id(capture["id"], card), "article_id": capture["id"]}
-        row = key | row_of(Card, card) | {"fetched_at": capture["fetched_at"]}
-        found = connection.execute("SELECT * FROM cards WHERE id = ?", (row["id"],)).fetchone()
-        stored = {name: found[name] for name in row} if found else None
-        new += stored is None
-        if stored is None or age(row) < age(stored):
-            upsert(connection, "cards", ("id",), row)
-    return new
+        found.setdefault(key["id"], key | row_of(Card, card) | {"fetched_at": capture["fetched_at"]})
+    return found
 
 
-def age(row: dict[str, Any]) -> tuple[str, int, str]:
-    """Return what decides between two showings of one card: the time, the place, and at one place what it says."""
-    return sortable(row["fetched_at"]), row["position"], json_of(row)
+def stored_cards(connection: sqlite3.Connection, shown: dict[str, dict[str, Any]]) -> dict[str, dict[str, Any]]:
+    """Return the stored rows of these cards by id, with the columns that a showing fills."""
+    found = {name: connection.execute("SELECT * FROM cards WHERE id = ?", (name,)).fetchone() for name in shown}
+    return {name: {each: row[each] for each in shown[name]} for name, row in found.items() if row is not None}
+
+
+def is_newest(connection: sqlite3.Connection, capture: State) -> bool:
+    """Say whether a stored capture was fetched after all others of its article."""
+    query = "SELECT count(*) FROM captures WHERE article_id = ? AND rtrim(fetched_at, 'Z') >= ?"
+    return bool(connection.execute(query, (capture["id"], sortable(capture["fetched_at"]))).fetchone()[0] == 1)
+
+
+def seen_again(row: dict[str, Any], later: dict[str, Any]) -> dict[str, Any]:
+    """Return a card's row with its time narrowed by a later showing of it."""
+    first, second = published(row), published(later)
+    when = narrowed(first, second) if first and second else None
+    if when is None or when == first:
+        return row
+    ends = {"published_at": text_of(when.earliest), "published_until": text_of(when.latest)}
+    return row | ends | {"published_precision": when.precision}
+
+
+def published(row: dict[str, Any]) -> When | None:
+    """Return when a card's story was published, as far as its row tells."""
+    start, end = optional_moment(row["published_at"]), optional_moment(row["published_until"])
+    return When(start, end, row["published_precision"]) if start and end and row["published_precision"] else None
 
 
 def card_id(article_id: str, card: State) -> str:
