@@ -47,7 +47,10 @@ class Reader:
 
 
 def cross_validated(corpus: Path, pages: Sequence[SavedPage]) -> dict[str, Prediction] | None:
-    """Return the bodies by models that have not seen the page's outlet, or None as long as nothing trains them."""
+    """Return the bodies by models that have not seen the page's outlet, or None as long as nothing trains them.
+
+    Raises BenchmarkError when pages are left out: an empty body has to be meant.
+    """
     try:
         training = importlib.import_module("training.crossvalidation")
     except ModuleNotFoundError as error:
@@ -55,7 +58,10 @@ def cross_validated(corpus: Path, pages: Sequence[SavedPage]) -> dict[str, Predi
             raise
         return None
     bodies = training.predict_bodies(corpus)
-    return {page.id: Prediction(body=bodies.get(page.id, [])) for page in pages}
+    absent = [page.id for page in pages if page.id not in bodies]
+    if absent:
+        raise BenchmarkError(f"predict_bodies() of training/crossvalidation.py leaves out {len(absent)} pages, first {absent[0]}")
+    return {page.id: Prediction(body=bodies[page.id]) for page in pages}
 
 
 def scored(corpus: Path, block: str, predictions: dict[str, Prediction]) -> Score:

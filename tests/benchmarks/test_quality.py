@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import UTC, datetime
+from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from benchmarks.corpus import BenchmarkError, SavedPage, Score, corpus_folder, fetch_time, saved_pages, score, spread
 from benchmarks.predictions import Prediction, generic_article, prediction_of
-from benchmarks.quality import Reader, apart, body_columns, main, verdict, worst_pages, write_predictions
+from benchmarks.quality import Reader, apart, body_columns, cross_validated, main, verdict, worst_pages, write_predictions
 from newsspiders.page import PageError
 
 TABLE = """set               pages       F1    empty    title
@@ -36,6 +39,15 @@ def test_a_refused_page_counts_as_empty_and_a_failure_is_kept_apart():
     assert reader.predictions == {"good": Prediction(title="Harbour opens"), "empty": Prediction(), "broken": Prediction()}
     assert reader.refused == {"empty": "empty page"}
     assert reader.failed == {"broken": "KeyError: 'headline'"}
+
+
+def test_bodies_by_models_that_did_not_see_the_outlet_are_asked_for_by_page(monkeypatch):
+    bodies = {"one": ["First.", "Second."], "two": []}
+    monkeypatch.setitem(sys.modules, "training.crossvalidation", SimpleNamespace(predict_bodies=lambda corpus: bodies))
+    monkeypatch.setitem(sys.modules, "training", SimpleNamespace())
+    assert cross_validated(Path("corpus"), [page("one"), page("two")]) == {"one": Prediction(body=["First.", "Second."]), "two": Prediction()}
+    with pytest.raises(BenchmarkError, match=r"leaves out 1 pages, first three"):
+        cross_validated(Path("corpus"), [page("one"), page("three")])
 
 
 def test_a_table_of_bodies_ends_where_the_fields_begin():
