@@ -146,7 +146,7 @@ class ArticlePage:
         """Return the time that a declared selector gives, of an attribute or the text, or what the page's data say."""
         selectors: Css | None = getattr(cls, name)
         if selectors is None or selectors.fallback:
-            found = fields.times(evidence, name, language)
+            found = fields.times(evidence, name, language, guess=selectors is None)
             if found or selectors is None:
                 return found
         for element in selectors.first(evidence.page.tree):
