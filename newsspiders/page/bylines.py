@@ -4,10 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from typing import Any
+from urllib.parse import urlsplit
 
+from newsspiders.outlets import plain_name
+from newsspiders.page.elements import text_of
 from newsspiders.page.evidence import Evidence
-from newsspiders.page.structured import strings
-from newsspiders.text import clean_space, read_byline
+from newsspiders.page.headlines import is_heading
+from newsspiders.page.nearby import BYLINES, LONGEST_BYLINE, lines_below, shown
+from newsspiders.page.structured import Node, strings
+from newsspiders.text import read_byline
 
 TIME_IN_BYLINE = re.compile(
     r"""[\s/|,\u00b7\u2022-]*
@@ -18,19 +24,44 @@ TIME_IN_BYLINE = re.compile(
     )$""",
     re.IGNORECASE | re.DOTALL | re.VERBOSE,
 )
-AUTHOR_META = ("author", "parsely-author", "sailthru.author", "dc.creator", "byl", "article:author", "analyticsattributes.author")
+AUTHOR_META = (
+    "author", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "byl", "article:author",
+    "article:author_name", "analyticsattributes.author", "authors", "cxenseparse:author", "twitter:misc:written by",
+)  # fmt: skip
+WRITTEN_BY = re.compile(
+    r"\b(?:by|von|par|por|di|da|door|av|af|autor\w*|author|auteur|written|verfasst|écrit|escrito|scritto)\b",
+    re.IGNORECASE,
+)
+BY = re.compile(r"^(?:by|von|par|por|texto de|di|door|av|af|text|words by|autor|autorin)\s*:?\s+(?=\S)", re.IGNORECASE)
+BY_END = re.compile(r"[|·•]|,?\s+(?:in|on)\s")
+SEEN = frozenset(("byline", "line"))
+MOST_AUTHORS = 50
+MOST_HEADINGS = 3
+ALL_BY = re.compile(r"\b(?:all|more|posts|articles|view|follow)\b", re.IGNORECASE)
 
 
 def byline(evidence: Evidence, language: str | None) -> tuple[list[str], list[str], str] | None:
     """Return authors, organisations and the source: the first source that names a person, else one that names an organisation."""
     fallback: tuple[list[str], list[str], str] | None = None
+    own = own_names(evidence)
+    folded = {plain_name(name) for name in own}
     for texts, source in author_texts(evidence):
-        people, bodies = read_names(texts, evidence.outlet_names, language)
+        people, bodies = read_names(texts, own, language)
+        if source in SEEN:
+            # A single word in sight is a button or a label more often than a name, but where names are written without spaces.
+            people = [name for name in people if " " in name or not name.isascii()]
         if people:
-            return people, bodies, source
+            # Beside the name of a person the outlet's own says nothing.
+            return people, [body for body in bodies if plain_name(body) not in folded], source
         if bodies and fallback is None:
             fallback = [], bodies, source
     return fallback
+
+
+def own_names(evidence: Evidence) -> tuple[str, ...]:
+    """Return the outlet's names and its host, whole and without its ending."""
+    host = (urlsplit(evidence.page.url).hostname or "").removeprefix("www.")
+    return (*evidence.outlet_names, *(name for name in (host, host.partition(".")[0]) if name))
 
 
 def read_names(texts: Iterable[str], outlet_names: Iterable[str], language: str | None) -> tuple[list[str], list[str]]:
@@ -41,16 +72,45 @@ def read_names(texts: Iterable[str], outlet_names: Iterable[str], language: str 
 
 
 def author_texts(evidence: Evidence) -> Iterator[tuple[list[str], str]]:
-    """Yield the texts that may name authors, best source first."""
+    """Yield the texts that may name authors, best source first; what costs a look at the whole page comes last."""
     for node, source in ((evidence.article, "json-ld"), (evidence.micro, "microdata")):
         for key in ("author", "creator"):
             if node.get(key):
-                yield strings(node[key]), source
+                yield strings(resolved(node[key], evidence.nodes)), source
     for name in AUTHOR_META:
-        value = evidence.meta.get(name, "")
-        if value and not value.startswith(("http", "/")):
-            yield [value], f"meta:{name}"
-    elements = evidence.page.tree.css("a[rel~=author], [itemprop=author] [itemprop=name]")
-    linked = [clean_space(element.text(separator=" ", strip=True)) for element in elements]
+        values = [value for value in evidence.metas.get(name, ()) if not value.startswith(("http", "/"))]
+        if values:
+            yield values, f"meta:{name}"
+    for place in ("1", "2"):
+        label, value = evidence.meta.get(f"twitter:label{place}", ""), evidence.meta.get(f"twitter:data{place}", "")
+        if value and WRITTEN_BY.search(label):
+            yield [value], f"meta:twitter:data{place}"
+    yield from shown_bylines(evidence)
+
+
+def resolved(value: Any, nodes: list[Node]) -> Any:
+    """Return the authors of a node with the names of those that it gives by reference (@id) to another node of the page."""
+    listed = value if isinstance(value, list) else [value]
+    named = {identity: node for node in nodes if isinstance(identity := node.get("@id"), str) and node.get("name")}
+
+    def node_of(each: Any) -> Any:
+        identity = each.get("@id") if isinstance(each, dict) and not each.get("name") else None
+        return named.get(identity, each) if isinstance(identity, str) else each
+
+    return [node_of(each) for each in listed[:MOST_AUTHORS]]
+
+
+def shown_bylines(evidence: Evidence) -> Iterator[tuple[list[str], str]]:
+    """Yield the bylines that a reader sees: links to authors, elements that call themselves byline, a line with "By"."""
+    found = [element for element, text in shown(evidence.page.tree, BYLINES, LONGEST_BYLINE) if text]
+    linked = [text_of(element) for element in found if "author" in (element.attributes.get("rel") or "")]
+    linked = [text for text in linked if ALL_BY.search(text) is None]
     if linked:
         yield list(dict.fromkeys(linked)), "rel-author"
+    for element in found:
+        # Name, office and outlet stand in elements of their own.
+        yield [element.text(separator="\n", strip=True)], "byline"
+    for heading in evidence.elements.headings[:MOST_HEADINGS]:
+        for line in lines_below(heading) if is_heading(heading) else ():
+            if BY.match(line) and len(line) <= LONGEST_BYLINE:
+                yield [BY_END.split(line, maxsplit=1)[0]], "line"

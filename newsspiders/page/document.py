@@ -11,7 +11,7 @@ import orjson
 from lxml import etree
 from selectolax.lexbor import LexborHTMLParser
 
-from newsspiders.text.charset import decode
+from newsspiders.text.charset import Decoded, decode
 from newsspiders.text.nesting import too_deep
 
 LARGEST = 16 * 1024 * 1024
@@ -82,24 +82,27 @@ def read_page(content: bytes | str, url: str, fetched_at: datetime, encoding: st
         raise PageError("larger than 16 MB")
     if isinstance(content, bytes) and content.startswith(MAGIC):
         raise PageError("not HTML")
-    text, doubt = decode(content, encoding) if isinstance(content, bytes) else (content, None)
-    text = CONTROL.sub("", text)
+    text, doubt, utf8 = decode(content, encoding) if isinstance(content, bytes) else Decoded(content)
+    markup: bytes | str = content if utf8 else text
+    # Other control characters are left to the cleaning of each text: looking for them costs as much as decoding.
+    if "\x00" in text:
+        markup = text = CONTROL.sub("", text)
     start = text[:2000].lstrip("\ufeff \t\r\n")
     if not start and not text.strip():
         raise PageError("empty page")
     problems = [f"charset: {doubt}"] if doubt else []
     record: dict[str, Any] = {}
     if start.startswith(("{", "[")):
-        record, text = json_record(text), ""
+        record, text, markup = json_record(text), "", ""
     elif start.startswith("<?xml") and not XHTML.search(start):
         if FEED.search(start):
             raise PageError("a feed or sitemap, not a page")
-        record, text = xml_record(text), ""
+        record, text, markup = xml_record(text), "", ""
     elif not MARKUP.search(text):
         raise PageError("not HTML")
-    elif too_deep(text):
+    elif too_deep(markup):
         raise PageError("nested too deep")
-    return Page(url, fetched_at, text, LexborHTMLParser(text), record, problems)
+    return Page(url, fetched_at, text, LexborHTMLParser(markup), record, problems)
 
 
 def json_record(text: str) -> dict[str, Any]:

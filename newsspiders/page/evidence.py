@@ -4,12 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from newsspiders.outlets import Outlet
 from newsspiders.page.document import Page
+from newsspiders.page.elements import Elements, elements_of
 from newsspiders.page.structured import ARTICLE_TYPES, MEDIA_TYPES, Node, app_state, json_ld, meta, microdata, plain, types
 from newsspiders.text import canonical_url
+
+
+class Found(NamedTuple):
+    """A value and the rule that gave it."""
+
+    value: str
+    source: str
 
 
 @dataclass(slots=True)
@@ -17,7 +25,8 @@ class Evidence:
     """What a page says in data, for the fields to choose from.
 
     ``article`` and ``micro`` are the JSON-LD and microdata nodes of the page's own article (empty without one), ``live``
-    the nodes of its live blog. ``prepare`` hooks may change them before the fields are read.
+    the nodes of its live blog. ``meta`` holds the first content of each meta element, ``metas`` all of them. ``prepare``
+    hooks may change them before the fields are read.
     """
 
     page: Page
@@ -28,6 +37,8 @@ class Evidence:
     article: Node = field(default_factory=dict)
     micro: Node = field(default_factory=dict)
     meta: dict[str, str] = field(default_factory=dict)
+    metas: dict[str, list[str]] = field(default_factory=dict)
+    elements: Elements = field(default_factory=Elements)
 
     @property
     def live(self) -> Node:
@@ -61,10 +72,11 @@ def gather(page: Page, outlet: Outlet | None, outlets: Mapping[str, Outlet]) -> 
     evidence = Evidence(page, outlet, outlets)
     if not page.text:
         return evidence
-    evidence.meta = meta(page.tree)
-    evidence.nodes = json_ld(page.text, page.problems)
-    if "itemscope" in page.text:
-        evidence.micro_nodes = microdata(page.tree)
+    evidence.elements = elements_of(page.tree)
+    evidence.metas = meta(evidence.elements.metas)
+    evidence.meta = {name: contents[0] for name, contents in evidence.metas.items()}
+    evidence.nodes = json_ld((script.text() for script in evidence.elements.scripts), page.problems)
+    evidence.micro_nodes = microdata(evidence.elements.items)
     evidence.article = own_node(evidence.nodes, page.url)
     evidence.micro = own_node(evidence.micro_nodes, page.url)
     return evidence
@@ -72,22 +84,21 @@ def gather(page: Page, outlet: Outlet | None, outlets: Mapping[str, Outlet]) -> 
 
 def own_node(nodes: Iterable[Node], url: str) -> Node:
     """Return the node that is the page's own article: by its address, then by type, then by how much it says."""
-    best: Node = {}
-    best_rank: tuple[int, int, int] = (0, 0, 0)
-    here = canonical_url(url)
+    ranked: list[tuple[int, int, Node]] = []
     for node in nodes:
         kinds = set(types(node))
         importance = 2 if kinds & ARTICLE_TYPES else 1 if kinds & MEDIA_TYPES else 0
-        if not importance:
-            continue
-        rank = (int(here in addresses(node)), importance, len(node) - 8 * ("LiveBlogPosting" in kinds))
-        if rank > best_rank or not best:
-            best, best_rank = node, rank
-    return best
+        if importance:
+            ranked.append((importance, len(node) - 8 * ("LiveBlogPosting" in kinds), node))
+    if len(ranked) < 2:
+        return ranked[0][2] if ranked else {}
+    here = canonical_url(url)
+    return max(ranked, key=lambda rank: (here in addresses(rank[2]), *rank[:2]))[2]
 
 
 def addresses(node: Node) -> set[str]:
     """Return the canonical addresses by which a node calls itself."""
     page = node.get("mainEntityOfPage")
     found = [node.get("url"), node.get("@id"), page.get("@id") if isinstance(page, dict) else page]
-    return {canonical_url(each.split("#")[0]) for each in found if isinstance(each, str) and each.startswith("http")}
+    named = {each.split("#")[0] for each in found if isinstance(each, str) and each.startswith("http")}
+    return {canonical_url(each) for each in named}

@@ -3,32 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborNode
 
-from newsspiders.items import Kind, When
-from newsspiders.outlets import plain_name
-from newsspiders.page.evidence import Evidence
-from newsspiders.page.structured import Node, plain, strings, types
-from newsspiders.text import clean_space, headline_without_suffix, read_time
+from newsspiders.items import Kind
+from newsspiders.page.evidence import Evidence, Found
+from newsspiders.page.headlines import headline
+from newsspiders.page.structured import Node, plain, types
+from newsspiders.page.times import times
+from newsspiders.page.topics import divided, keywords
+from newsspiders.text import clean_space
+
+__all__ = [
+    "Found", "content", "description", "divided", "free_to_read", "headline", "keywords", "kind", "language", "section", "times",
+]  # fmt: skip
 
 LONGEST_SECTION = 40
 SAYS_NOTHING = frozenset(("news", "latest", "latest news", "articles", "stories", "live"))
 LANGUAGE = re.compile(r"[a-z]{2,3}(?:[-_][a-zA-Z0-9]{2,8})*", re.IGNORECASE)
-PUBLISHED_META = (
-    "article:published_time", "og:article:published_time", "parsely-pub-date", "publish-date", "publish_date",
-    "sailthru.date", "pubdate", "datepublished", "date", "dc.date.issued", "dc.date", "dcterms.created",
-    "analyticsattributes.articledate", "created-date",
-)  # fmt: skip
-MODIFIED_META = (
-    "article:modified_time", "og:updated_time", "modified-date", "datemodified", "lastmod", "last-modified", "revision_date",
-    "dcterms.modified",
-)  # fmt: skip
 SECTION_META = ("article:section", "parsely-section", "section", "articlesection", "analyticsattributes.topicchannel")
-KEYWORDS_META = ("news_keywords", "keywords", "article:tag", "parsely-tags")
 SEGMENTS: dict[Kind, str] = {
     "liveblog": "liveblog live-blog liveblogs live-updates live-news",
     "video": "video videos videoshow watch",
@@ -41,50 +35,10 @@ KIND_SEGMENTS: dict[str, Kind] = {segment: kind for kind, segments in SEGMENTS.i
 BRIEFS = frozenset(("brief", "briefs", "news briefs", "in brief"))
 
 
-class Found(NamedTuple):
-    """A value and the rule that gave it."""
-
-    value: str
-    source: str
-
-
 def content(element: LexborNode) -> str:
     """Return the value that an element holds in an attribute (a meta element's, a time's), or an empty text."""
     attributes = element.attributes
     return attributes.get("content") or attributes.get("datetime") or (element.tag == "meta" and attributes.get("value")) or ""
-
-
-def headline(evidence: Evidence) -> Found | None:
-    """Return the headline that most of JSON-LD, h1, og:title and title agree on.
-
-    A single h1 counts most, since readers see it: more than og:title and title together, which are often written for
-    search engines. A headline's outlet suffix is removed by comparing the candidates.
-    """
-    tree = evidence.page.tree
-    names = {plain_name(name) for name in evidence.outlet_names}
-    tops = [clean_space(node.text(separator=" ", strip=True)) for node in tree.css("h1")]
-    tops = [top for top in tops if top and plain_name(top) not in names]
-    title = tree.css_first("title")
-    votes = [
-        *((Found(plain(evidence.article.get(key)), "json-ld"), 1.1) for key in ("headline", "name")),
-        (Found(plain(evidence.micro.get("headline")), "microdata"), 1.0),
-        *((Found(top, "h1"), 1.6 if len(tops) == 1 else 0.4) for top in tops),
-        (Found(plain(evidence.meta.get("og:title")), "open-graph"), 1.0),
-        (Found(clean_space(title.text()) if title else "", "title"), 0.5),
-    ]
-    votes = [(found, weight) for found, weight in votes if found.value]
-    # The SEO "name" of a JSON-LD node is no second vote beside its headline.
-    if evidence.article.get("headline"):
-        votes = [vote for index, vote in enumerate(votes) if vote[0].source != "json-ld" or index == 0]
-    groups: dict[str, list[tuple[Found, float]]] = {}
-    for found, weight in votes:
-        others = [other.value for other, _ in votes if other.value != found.value]
-        value = headline_without_suffix(found.value, others, evidence.outlet_names)
-        groups.setdefault(re.sub(r"\W+", "", value.casefold()), []).append((Found(value, found.source), weight))
-    if not groups:
-        return None
-    best = max(groups.values(), key=lambda group: sum({found.source: weight for found, weight in group}.values()))
-    return best[0][0]
 
 
 def description(evidence: Evidence) -> Found | None:
@@ -104,30 +58,6 @@ def first_text(*candidates: tuple[object, str]) -> Found | None:
         if re.search(r"\w", text):
             return Found(text, source)
     return None
-
-
-def times(evidence: Evidence, which: str, language: str | None) -> tuple[When, str] | None:
-    """Return the moment of publication ("published") or of the last change ("modified"), with its source."""
-    for text, source in time_texts(evidence, which):
-        when = read_time(text, evidence.page.fetched_at, evidence.timezone, language)
-        if when is not None:
-            return when, source
-    return None
-
-
-def time_texts(evidence: Evidence, which: str) -> Iterator[Found]:
-    """Yield the texts that may hold a time, best source first."""
-    published = which == "published"
-    for key in ("datePublished", "uploadDate", "dateCreated") if published else ("dateModified",):
-        for node, source in ((evidence.article, "json-ld"), (evidence.micro, "microdata")):
-            for text in strings(node.get(key))[:1]:
-                yield Found(text, source)
-    for name in PUBLISHED_META if published else MODIFIED_META:
-        if name in evidence.meta:
-            yield Found(evidence.meta[name], f"meta:{name}")
-    if published:
-        for element in evidence.page.tree.css("article time[datetime], main time[datetime], header time[datetime]")[:1]:
-            yield Found(element.attributes.get("datetime") or "", "time")
 
 
 def section(evidence: Evidence, headline: str | None) -> Found | None:
@@ -166,22 +96,6 @@ def crumb_name(crumb: Node) -> str:
     """Return the name of a ListItem, whose item may be a node or an address."""
     inner = crumb.get("item")
     return plain(crumb.get("name") or (inner.get("name") if isinstance(inner, dict) else ""))
-
-
-def keywords(evidence: Evidence) -> tuple[list[str], str] | None:
-    """Return the keywords: JSON-LD, then meta, divided at commas and semicolons."""
-    candidates = [(strings(evidence.article.get("keywords")), "json-ld")]
-    candidates += [([evidence.meta[name]], f"meta:{name}") for name in KEYWORDS_META if name in evidence.meta]
-    for texts, source in candidates:
-        if words := divided(texts):
-            return words, source
-    return None
-
-
-def divided(texts: Iterable[str]) -> list[str]:
-    """Return keywords divided at commas, semicolons and bars, each once."""
-    words = [clean_space(word) for text in texts for word in re.split(r"[,;|]", text)]
-    return list(dict.fromkeys(word for word in words if word))
 
 
 def language(evidence: Evidence) -> Found | None:

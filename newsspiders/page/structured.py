@@ -5,21 +5,21 @@ from __future__ import annotations
 import html
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
-import orjson
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborNode
+
+from newsspiders.page.broken_json import mend_json, parse_json
+from newsspiders.page.elements import text_of
+from newsspiders.text import clean_space
 
 Node = dict[str, Any]
 
 LARGEST_SCRIPT = 4 * 1024 * 1024
-SCRIPT = re.compile(r"<script\b[^>]*\bapplication/ld\+json\b[^>]*>(.*?)</script>", re.IGNORECASE | re.DOTALL)
-WRAPPING = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[|/\*.*?\*/)|(?:-->|//\s*\]\]>|\]\]>|;)\s*$", re.DOTALL)
-COMMENT_LINE = re.compile(r"^\s*//.*$", re.MULTILINE)
-TRAILING_COMMA = re.compile(r",(\s*[}\]])")
-MISSING_VALUE = re.compile(r'("\s*):(\s*[,}\]])')
-SINGLE_QUOTED = re.compile(r"""(:\s*)'((?:[^'\\\n]|\\.|'(?!\s*[,}\n]))*)'(?=\s*[,}\n])""")
+DEEPEST = 8  # levels of lists and nodes: real ones have three or four
+MOST_ITEMS = 20
+MOST_PARTS = 20_000  # elements of one microdata item that are looked at
 ARTICLE_TYPES = frozenset(
     """Article NewsArticle AnalysisNewsArticle AskPublicNewsArticle BackgroundNewsArticle OpinionNewsArticle
     ReportageNewsArticle ReviewNewsArticle SatiricalArticle AdvertiserContentArticle BlogPosting LiveBlogPosting Report
@@ -35,50 +35,23 @@ def types(node: Node) -> tuple[str, ...]:
     return tuple(name.rsplit("/", 1)[-1].rsplit(":", 1)[-1] for name in names if isinstance(name, str))
 
 
-def json_ld(text: str, problems: list[str]) -> list[Node]:
+def json_ld(scripts: Iterable[str], problems: list[str]) -> list[Node]:
     """Return all JSON-LD nodes of a page in order, lists and @graph resolved.
 
-    Scripts are found in the text, without a tree (a sixth of the cost). What cannot be parsed is mended where that is
-    safe (comments, trailing commas, missing values, raw line breaks, single quotes), and said in ``problems``.
+    ``scripts`` are the texts of its JSON-LD scripts. What cannot be parsed is mended where that is safe (broken_json.py), and
+    said in ``problems``.
     """
     nodes: list[Node] = []
-    for match in SCRIPT.finditer(text):
-        script = match[1]
+    for script in scripts:
         if len(script) > LARGEST_SCRIPT:
             problems.append("JSON-LD larger than 4 MB left out")
             continue
-        if not script.strip():
-            continue
         value = parse_json(script)
-        if value is None:
+        if value is None and script.strip() and script.strip() != "null":
             value = mend_json(script)
             problems.append("JSON-LD unreadable" if value is None else "JSON-LD mended")
         nodes.extend(flatten(value))
     return nodes
-
-
-def parse_json(script: str) -> Any:
-    """Return the value of a JSON text, or None."""
-    try:
-        return orjson.loads(script)
-    except orjson.JSONDecodeError:
-        pass
-    try:
-        return json.loads(script, strict=False)
-    except (ValueError, RecursionError):
-        return None
-
-
-def mend_json(script: str) -> Any:
-    """Return the value of a JSON text whose defects can be mended without guessing, or None."""
-    mended = WRAPPING.sub("", WRAPPING.sub("", script))
-    for pattern, replacement in ((COMMENT_LINE, ""), (TRAILING_COMMA, r"\1"), (MISSING_VALUE, r"\1:null\2")):
-        mended = pattern.sub(replacement, mended)
-        value = parse_json(mended)
-        if value is not None:
-            return value
-    quoted = SINGLE_QUOTED.sub(lambda match: match[1] + json.dumps(match[2].replace("\\'", "'")), mended)
-    return parse_json(quoted)
 
 
 def flatten(value: Any, depth: int = 0) -> Iterator[Node]:
@@ -99,28 +72,38 @@ def flatten(value: Any, depth: int = 0) -> Iterator[Node]:
                 yield inner
 
 
-def microdata(tree: LexborHTMLParser) -> list[Node]:
-    """Return the outermost microdata items of article types as JSON-LD nodes (https://html.spec.whatwg.org/#microdata)."""
-    found = []
-    for element in tree.css("[itemscope][itemtype]"):
+def microdata(items: Iterable[LexborNode]) -> list[Node]:
+    """Return the microdata items of article types as JSON-LD nodes (https://html.spec.whatwg.org/#microdata).
+
+    ``items`` are the page's elements with itemscope. At most 20 of them are read, and of each 20,000 elements.
+    """
+    found: list[Node] = []
+    for element in items:
         kind = (element.attributes.get("itemtype") or "").rstrip("/").rsplit("/", 1)[-1]
-        if kind in ARTICLE_TYPES or kind in MEDIA_TYPES:
+        if (kind in ARTICLE_TYPES or kind in MEDIA_TYPES) and len(found) < MOST_ITEMS:
             found.append(item(element, kind))
     return found
 
 
-def item(scope: LexborNode, kind: str) -> Node:
-    """Return one microdata item as a JSON-LD node; nested items become nested nodes."""
+def item(scope: LexborNode, kind: str, depth: int = 0) -> Node:
+    """Return one microdata item as a JSON-LD node; nested items become nested nodes. The body of the page itself stays out."""
     node: Node = {"@type": kind}
     stack = list(scope.iter())[::-1]
-    while stack:
+    seen = 0
+    while stack and seen < MOST_PARTS:
+        seen += 1
         element = stack.pop()
-        name = element.attributes.get("itemprop")
-        nested = "itemscope" in element.attributes
-        if name:
-            inner = (element.attributes.get("itemtype") or "Thing").rsplit("/", 1)[-1]
+        attributes = element.attributes
+        nested = "itemscope" in attributes
+        name = attributes.get("itemprop") if attributes else None
+        if name and nested and depth < DEEPEST:
+            inner = item(element, (attributes.get("itemtype") or "Thing").rsplit("/", 1)[-1], depth + 1)
             for each in name.split():
-                add(node, each, item(element, inner) if nested else item_value(element))
+                add(node, each, inner)
+        elif name and not nested and (depth or name != "articleBody"):
+            value = item_value(element)
+            for each in name.split():
+                add(node, each, value)
         if not nested:
             stack.extend(reversed(list(element.iter())))
     return node
@@ -146,29 +129,32 @@ def item_value(element: LexborNode) -> str:
             return attributes[name] or ""
     if element.tag in ("meta", "data", "meter"):
         return attributes.get("value") or ""
-    return element.text(separator=" ", strip=True)
+    return text_of(element)
 
 
-def meta(tree: LexborHTMLParser) -> dict[str, str]:
-    """Return the page's meta elements, lower-case name or property to content; the first that is not empty counts.
+def meta(elements: Iterable[LexborNode]) -> dict[str, list[str]]:
+    """Return what meta elements say: lower-case name or property to contents in page order, empty ones left out.
 
     Some archives of pages keep the content under ``value``: it is read where ``content`` is missing.
     """
-    found: dict[str, str] = {}
-    for element in tree.css("meta"):
+    found: dict[str, list[str]] = {}
+    for element in elements:
         attributes = element.attributes
         content = (attributes.get("content") or attributes.get("value") or "").strip()
+        if not content:
+            continue
         for key in ("property", "name", "itemprop"):
-            name = (attributes.get(key) or "").strip().lower()
-            if name and content:
-                found.setdefault(name, content)
+            name = attributes.get(key)
+            if name:
+                found.setdefault(name.strip().lower(), []).append(content)
     return found
 
 
 def app_state(text: str, name: str) -> Any:
     """Return the JSON that a script with id ``name`` holds, or that is assigned to the variable ``name``; None without it."""
-    found = re.search(rf"""<script\b[^>]*\bid=["']?{re.escape(name)}["']?[^>]*>(.*?)</script>""", text, re.DOTALL)
-    if found and (value := parse_json(found[1])) is not None:
+    found = re.search(rf"""<script\b[^>]*\bid=["']?{re.escape(name)}["']?[^>]*>""", text)
+    end = text.find("</script>", found.end()) if found else -1
+    if found and end > 0 and (value := parse_json(text[found.end() : end])) is not None:
         return value
     assigned = re.search(rf"""{re.escape(name)}["'\]]*\s*=\s*(?=[\[{{])""", text)
     if not assigned:
@@ -187,14 +173,14 @@ def plain(value: Any) -> str:
     for _ in range(2):
         if "&" in text:
             text = html.unescape(text)
-    return " ".join(text.split())
+    return clean_space(text)
 
 
-def strings(value: Any) -> list[str]:
+def strings(value: Any, depth: int = 0) -> list[str]:
     """Return the texts of a structured value: of a string, a list, or nodes with a name."""
     if isinstance(value, dict):
-        value = value.get("name") or value.get("byline")
+        value = value.get("name") or value.get("byline") or value.get("@value")
     if isinstance(value, list):
-        return [text for each in value for text in strings(each)]
+        return [text for each in value for text in strings(each, depth + 1)] if depth < DEEPEST else []
     text = plain(value)
     return [text] if text else []

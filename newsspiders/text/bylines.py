@@ -199,6 +199,8 @@ def looks_like_name(part: str) -> bool:
 def person(part: str) -> str | None:
     """Return the name of a person as it is to be kept, or None when the part is no name."""
     part = words_of.NAME_TAILS.sub("", trimmed(part)).strip()
+    if any(mark in part for mark in "():=<>{}"):
+        return None
     said = part.split()
     for place, word in enumerate(said):
         if place > 1 and word.casefold() in words_of.AFTER_NAME and word.islower():

@@ -6,7 +6,7 @@ from newsspiders.text.charset import decode
 
 
 def test_utf8_stays_utf8_whatever_the_header_says() -> None:
-    assert decode("Zürich – 東京".encode(), "iso-8859-1") == ("Zürich – 東京", None)
+    assert decode("Zürich – 東京".encode(), "iso-8859-1") == ("Zürich – 東京", None, True)
 
 
 def test_the_header_counts_before_the_document() -> None:

@@ -1,0 +1,96 @@
+"""What a reader sees around the headline: elements that call themselves byline or date, and the lines below the headline."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from newsspiders.page.elements import ASIDE_TAGS, text_of
+from newsspiders.page.headlines import is_heading
+from newsspiders.text import clean_space
+
+BYLINES = """h1, [rel~=author i], [itemprop~=author i], [class*=author i], [class*=byline i], [class*=autor i], [class*=auteur i],
+    [class*=writer i], [class*=reporter i], [class*=redakt i], [class*=signature i]"""
+TIMES = """h1, time, [itemprop*=datepublished i], [class*=date i], [class*=time i], [class*=publish i], [id*=date i],
+    [class*=datum i], [class*=fecha i]"""
+ELSEWHERE = re.compile(
+    r"comment|related|recommend|teaser|sidebar|widget|newsletter|promo|most-|popular|card|biograph|\bbio\b|about|avatar|image"
+    r"|photo|social|share",
+    re.IGNORECASE,
+)
+LONGEST_BYLINE = 160  # characters
+LONGEST_TIME = 120
+MOST = 60  # elements looked at
+LOOKED_UP = 8
+LINES_ENOUGH = 30
+LONG_LINE = 250  # characters: a line of this length begins the text
+BLOCKS = frozenset(
+    "p div section article main header footer ul ol li dl dt dd br h1 h2 h3 h4 h5 h6 figure aside nav time table tr td".split()
+)
+SILENT = frozenset("script style noscript template svg button select option figure iframe".split())
+
+
+def shown(tree: LexborHTMLParser, selector: str, longest: int) -> Iterator[tuple[LexborNode, str]]:
+    """Yield the elements with their texts: those below the story's h1 first, then those before it; no other story's."""
+    before: list[tuple[LexborNode, str]] = []
+    below: list[tuple[LexborNode, str]] = []
+    kept = before
+    for element in tree.css(selector):
+        if element.tag == "h1":
+            kept = below if is_heading(element) else kept
+        elif len(kept) < MOST and not is_elsewhere(element):
+            text = text_of(element)
+            if (text and len(text) <= longest) or element.attributes.get("datetime") or element.attributes.get("content"):
+                kept.append((element, text if len(text) <= longest else ""))
+    yield from below
+    yield from before
+
+
+def is_elsewhere(element: LexborNode) -> bool:
+    """Say whether an element belongs to a menu, a comment or the teaser of another story."""
+    above: LexborNode | None = element
+    for distance in range(LOOKED_UP):
+        if above is None or above.tag in ("body", "main"):
+            return False
+        attributes = above.attributes
+        if above.tag in ASIDE_TAGS or (distance and above.tag in ("li", "a")):
+            return True
+        if ELSEWHERE.search(f"{attributes.get('class')} {attributes.get('id')}"):
+            return True
+        if above.tag == "article" and distance:
+            return False
+        above = above.parent
+    return False
+
+
+def lines_below(heading: LexborNode) -> list[str]:
+    """Return the first short lines below a heading in page order, up to the text of the story."""
+    lines: list[str] = []
+    words: list[str] = []
+    node: LexborNode | None = heading
+    descend = False
+    for _ in range(40 * LINES_ENOUGH):
+        node = following(node, descend=descend) if node is not None else None
+        if node is None or len(lines) >= LINES_ENOUGH:
+            break
+        descend = node.tag not in SILENT
+        if node.tag in BLOCKS and words:
+            lines.append(clean_space(" ".join(words)))
+            words = []
+            if len(lines[-1]) >= LONG_LINE:
+                break
+        if node.is_text_node:
+            words.append(node.text_content or "")
+    return [line for line in lines if 0 < len(line) < LONG_LINE]
+
+
+def following(node: LexborNode, *, descend: bool) -> LexborNode | None:
+    """Return the node that follows in page order, within the node or behind it."""
+    if descend and node.first_child is not None:
+        return node.first_child
+    above: LexborNode | None = node
+    while above is not None and above.next is None:
+        above = above.parent
+    return above.next if above is not None else None

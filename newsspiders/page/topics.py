@@ -1,0 +1,120 @@
+"""Keywords: what the page says that the story is about, in data or in the links to its tag pages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from selectolax.lexbor import LexborNode
+
+from newsspiders.page.elements import ASIDE_TAGS, text_of
+from newsspiders.page.evidence import Evidence
+from newsspiders.page.structured import strings
+from newsspiders.text import clean_space
+
+# news_keywords is written for readers of news; the keywords of JSON-LD are often the editorial system's own labels.
+KEYWORDS_META = ("news_keywords", "keywords", "article:tag", "parsely-tags")
+LATER_META = ("og:article:tag", "cxenseparse:tags", "sailthru.tags", "dc.subject")
+SEPARATOR = re.compile(r"[,;|、،]")
+LONGEST = 80  # characters: beyond that it is a sentence
+LABEL = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}|_\w+|\w", re.IGNORECASE)
+CODE = re.compile(r"[A-Z0-9:_-]{2,}")
+MOST_CODES = 0.6
+MOST_SAID = 0.7
+SPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+(?:\s+[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+){2,}")
+TAG_LINKS = """a[rel~=tag i], a[href*='/tag' i], a[href*='/topic' i], a[href*='/them' i], a[href*='/tema' i], a[href*='/sujet' i],
+    a[href*='/keyword' i], a[href*='/etiquet' i], a[href*='/hashtag' i], a[href*='/emne' i], a[href*='/amne' i]"""
+TAG_PATH = re.compile(
+    r"/(?:tags?|topics?|thema|themen|themes?|temas?|sujets?|keywords?|etiquetas?|etiquettes?|hashtags?|emner?|amnen?|themenseiten?)[/:=]",
+    re.IGNORECASE,
+)
+TAG_LIST = re.compile(r"tag|topic|keyword|thema|themen|theme|tema|subject|schlagw|etiquet|hashtag", re.IGNORECASE)
+MOST_LINKS = 300
+MOST_TAGS = 40
+MOST_WORDS = 7
+LISTS_AT = 4  # elements between a link to a tag page and the list that names itself
+LOOKED_UP = 12
+
+
+def keywords(evidence: Evidence) -> tuple[list[str], str] | None:
+    """Return the keywords: meta, JSON-LD, links to tag pages, then what JSON-LD says the story is about."""
+    said = [(words, source) for texts, source in stated_keywords(evidence) if (words := divided(texts))]
+    stated = [each for each in said if not are_codes(each[0])]
+    data = next((words for words, source in stated if source == "json-ld"), [])
+    if stated and len(data) > 1:
+        longer = {word.casefold() for word in stated[0][0]}
+        if sum(word.casefold() in longer for word in data) >= MOST_SAID * len(data):
+            # A longer list that has the same words is written for search engines.
+            return data, "json-ld"
+    if stated:
+        return stated[0]
+    linked = linked_tags(evidence)
+    if linked:
+        return linked, "tag-links"
+    about = divided([*strings(evidence.article.get("about")), *strings(evidence.article.get("mentions"))])
+    return (about, "json-ld:about") if about else next(iter(said), None)
+
+
+def stated_keywords(evidence: Evidence) -> Iterator[tuple[list[str], str]]:
+    """Yield the keywords that stand in data, best source first. There are as many article:tag elements as tags."""
+    for name in KEYWORDS_META:
+        if name in evidence.metas:
+            yield evidence.metas[name], f"meta:{name}"
+    yield strings(evidence.article.get("keywords")), "json-ld"
+    yield strings(evidence.micro.get("keywords")), "microdata"
+    for name in LATER_META:
+        if name in evidence.metas:
+            yield evidence.metas[name], f"meta:{name}"
+
+
+def divided(texts: Iterable[str]) -> list[str]:
+    """Return keywords divided at commas, semicolons and bars, each once; labels of the editorial system are left out."""
+    words = [clean_space(word) for text in texts for word in SEPARATOR.split(text)]
+    if len(words) == 1 and SPACED.fullmatch(words[0]):
+        words = words[0].split()
+    kept = dict.fromkeys(word.removeprefix("#") for word in words if len(word) <= LONGEST)
+    return [word for word in kept if word and not (LABEL.fullmatch(word) and word.isascii())]
+
+
+def are_codes(words: list[str]) -> bool:
+    """Say whether keywords are codes of an agency ("AERO", "INDG08") and no words."""
+    return len(words) > 3 and sum(bool(CODE.fullmatch(word)) for word in words) > MOST_CODES * len(words)
+
+
+def linked_tags(evidence: Evidence) -> list[str]:
+    """Return the texts of links to tag pages: of those that look alike and stand in what calls itself tags, the largest group."""
+    groups: dict[tuple[str, ...], list[str]] = {}
+    for link in evidence.page.tree.css(TAG_LINKS)[:MOST_LINKS]:
+        attributes = link.attributes
+        marked = "tag" in (attributes.get("rel") or "").lower().split()
+        text = text_of(link)
+        fits = 0 < len(text) <= LONGEST // 2 and len(text.split()) < MOST_WORDS
+        if fits and (marked or TAG_PATH.search(f"{attributes.get('href')}/")) and is_tag_list(link, marked=marked):
+            parent = link.parent
+            kind = parent.tag if parent is not None else ""
+            groups.setdefault((kind or "", *(attributes.get("class") or "").split()[:1]), []).append(text)
+    best = max(groups.values(), key=len, default=[])
+    return divided(best) if len(best) <= MOST_TAGS else []
+
+
+def is_tag_list(link: LexborNode, *, marked: bool) -> bool:
+    """Say whether a link stands in a list of tags, and not in a text, a menu or another story.
+
+    A link is ``marked`` when it says rel=tag; else one of the elements around it has to call itself tags or topics.
+    """
+    named = marked or bool(TAG_LIST.search(link.attributes.get("class") or ""))
+    above: LexborNode | None = link.parent
+    outside = False
+    for distance in range(LOOKED_UP):
+        if above is None or above.tag in ("body", "main", "article"):
+            break
+        # The footer of an article is where its tags stand; a footer of the page holds menus.
+        outside = outside or above.tag in ("footer", "header")
+        if above.tag in ASIDE_TAGS - {"footer"}:
+            return False
+        if distance == 0 and above.tag == "p" and len(text_of(above)) > 2 * len(text_of(link)) + LONGEST:
+            return False
+        attributes = above.attributes
+        named = named or (distance < LISTS_AT and bool(TAG_LIST.search(f"{attributes.get('class')} {attributes.get('id')}")))
+        above = above.parent
+    return named and not (outside and (above is None or above.tag == "body"))
