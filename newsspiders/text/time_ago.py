@@ -8,11 +8,12 @@ from datetime import UTC, datetime, timedelta
 
 from newsspiders.items import When
 from newsspiders.text import time_words as words_of
-from newsspiders.text.time_reading import Context, text_at
+from newsspiders.text.time_reading import Context, about_duration, segments, text_at
 from newsspiders.text.time_tokens import Token
 
 SKIPPED = frozenset({",", ".", "個", "个", "の", "~", "約"}) | words_of.JOINTS
 CARD_UNITS = {"s": (1, 59), "m": (60, 59), "h": (3600, 47), "d": (86_400, 400), "w": (604_800, 52)}
+GLUED_COUNTS = tuple("two three four five six seven eight nine ten eleven twelve".split())
 MOST_UNITS = 100_000
 
 
@@ -63,6 +64,9 @@ def one_before(tokens: list[Token], end: int) -> tuple[tuple[int, int] | None, i
     while before >= 0 and tokens[before].word in ("個", "个", ".", "'"):
         before -= 1
     count = count_at(tokens, before)
+    if count is None and tokens[before].word.isascii() and word not in words_of.SINGULAR:
+        # "Evening Heraldthree days ago"
+        count = next((words_of.COUNTS[each] for each in GLUED_COUNTS if text_at(tokens, before).endswith(each)), None)
     if count is not None:
         return (unglued_count(tokens, before, unit) or count, unit), before
     alone = word in words_of.SINGULAR or text_at(tokens, position - 1) in words_of.LESS
@@ -137,7 +141,19 @@ def forwards(tokens: list[Token], start: int) -> Ago | None:
 
 
 def on_card(tokens: list[Token]) -> Ago | None:
-    """Read the short form that ends a card's line: "3h", "Reuters · 45m"; not "€5m" or "Sprint 50m"."""
+    """Read the short form of cards in the first segment that ends in one: "3h", "Reuters · 45m", "Jane Doe · 3h · 4 min read"."""
+    for first, last in segments(tokens):
+        end = last
+        while end > first and tokens[end - 1].text in ",.)]":
+            end -= 1
+        found = ending(tokens[first:end])
+        if found is not None and not about_duration(tokens, first):
+            return Ago(found.counts, first + found.start, first + found.end)
+    return None
+
+
+def ending(tokens: list[Token]) -> Ago | None:
+    """Read the short form that ends the tokens; not "€5m" or "Sprint 50m"."""
     start = len(tokens) - 2
     if start < 0 or not tokens[start].digits or tokens[-1].gap or tokens[-1].text not in CARD_UNITS:
         return None
@@ -145,11 +161,12 @@ def on_card(tokens: list[Token]) -> Ago | None:
     before = tokens[start - 1] if start else None
     if not 0 < tokens[start].value <= most:
         return None
-    if before is not None and tokens[-1].text in "ms" and before.text[-1].isalnum() and tokens[start].gap:
+    labelled = before is not None and before.word in words_of.LABELS
+    if before is not None and not labelled and tokens[-1].text in "ms" and before.text[-1].isalnum() and tokens[start].gap:
         return None
-    if before is not None and not (before.text[-1].isalpha() or before.text in "·•|,-–—:)！!/›»"):
+    if before is not None and not (before.text[-1].isalpha() or before.text in "([,-–—:)！!/›»"):
         return None
-    if any(token.word in words_of.ABOUT_DURATION or token.digits for token in tokens[:start]):
+    if any(token.digits for token in tokens[:start]):
         return None
     if before is not None and before.word in words_of.BEFORE_LENGTH:
         return None
@@ -158,11 +175,16 @@ def on_card(tokens: list[Token]) -> Ago | None:
 
 def before_name(tokens: list[Token]) -> Ago | None:
     """Read the short form glued to the name behind it: "20hESPN.com", "2dJane Doe"."""
-    if len(tokens) < 3 or not tokens[0].digits or tokens[1].gap or tokens[2].gap or tokens[1].text not in CARD_UNITS:
+    words = (place for place, token in enumerate(tokens) if token.word[0].isalnum() and token.word not in words_of.LABELS)
+    start = next(words, 0)
+    if len(tokens) < start + 3:
         return None
-    unit, most = CARD_UNITS[tokens[1].text]
-    named = tokens[2].text[0].isupper() and len(tokens[2].text) > 2
-    return Ago(((tokens[0].value, unit),), 0, 2) if named and 0 < tokens[0].value <= most else None
+    count, unit, name = tokens[start : start + 3]
+    if not count.digits or unit.gap or name.gap or unit.text not in CARD_UNITS:
+        return None
+    size, most = CARD_UNITS[unit.text]
+    named = name.text[0].isupper() and len(name.text) > 2
+    return Ago(((count.value, size),), start, start + 2) if named and 0 < count.value <= most else None
 
 
 def find_ago(tokens: list[Token]) -> Ago | None:
@@ -177,7 +199,8 @@ def find_ago(tokens: list[Token]) -> Ago | None:
             found = forwards(tokens, position)
         if found is not None:
             return found
-    return on_card(tokens) or before_name(tokens)
+    short = any(token.text in CARD_UNITS for token in tokens)
+    return (on_card(tokens) or before_name(tokens)) if short else None
 
 
 def earlier(when: datetime, count: int, unit: int) -> datetime:

@@ -39,30 +39,34 @@ def offset_at(tokens: list[Token], position: int, named: bool) -> tuple[tzinfo |
     return from_offset(sign, digits), position + 2
 
 
-def zone_at(tokens: list[Token], position: int, context: Context) -> tuple[tzinfo | None, int]:
-    """Read the zone that follows a time at the position, behind a bracket or comma too; return it and where the text goes on."""
+def zone_at(tokens: list[Token], position: int, context: Context, *, exact: bool = False) -> tuple[tzinfo | None, int]:
+    """Read the zone that follows a time at the position, behind a bracket or comma too; return it and where the text goes on.
+
+    Behind a time with seconds (``exact``) "-07:00" is an offset, elsewhere the end of a range.
+    """
     start = position
     while text_at(tokens, position) in ("(", "[", ",") and position < start + 2:
         position += 1
     if position >= len(tokens):
         return None, start
-    zone, end = offset_at(tokens, position, named=False)
+    zone, end = offset_at(tokens, position, named=exact)
     if zone is not None:
         return zone, end
     token = tokens[position]
     if token.digits or len(token.text) > 8:
         return None, start
     # English pages print "11:06am ist" and "4 p.m. Eastern" too.
-    named = context.language in ("", "en") and text_at(tokens, start - 1) in MERIDIEM
+    noon = context.language in ("", "en") and text_at(tokens, start - 1) in MERIDIEM
+    named = noon or (context.language == "en" and token.word in ("ist", "est", "cet", "cest"))
     if token.word.upper() in ALSO_WORDS and not token.text.isupper() and not named:
         return None, start
     zone = abbreviated(token.text, context.zone_name, context.fetched_at.year)
     if zone is None:
         return None, start
     if token.word in ("gmt", "utc"):
-        exact, end = offset_at(tokens, position + 1, named=True)
-        if exact is not None:
-            return exact, end
+        offset, end = offset_at(tokens, position + 1, named=True)
+        if offset is not None:
+            return offset, end
     return zone, position + 1
 
 
@@ -101,7 +105,7 @@ def digits_at(tokens: list[Token], start: int) -> tuple[int, int | None, int, bo
     if mark == "." and two and tight(tokens, start, start + 2) and text_at(tokens, start + 3) != ".":
         follows = text_at(tokens, start + 3)
         before = text_at(tokens, start - 1) if text_at(tokens, start - 1) != "." else text_at(tokens, start - 2)
-        zoned = follows.upper() in ZONES and tokens[start + 3].text.isupper()
+        zoned = follows.upper() in ZONES and (tokens[start + 3].text.isupper() or follows in ("gmt", "bst"))
         if follows in MERIDIEM or follows == "uhr" or zoned or before in words_of.CLOCK_LABELS:
             return tokens[start + 2].value, None, start + 3 + (follows == "uhr"), False
     return None
@@ -151,7 +155,7 @@ def finished(
     end += text_at(tokens, end) == "uhr"
     if hour > 24 or minute > 59 or (second or 0) > 60 or (hour == 24 and (minute or second)):
         raise ImpossibleTimeError(f"{hour}:{minute}")
-    zone, end = zone_at(tokens, end, context)
+    zone, end = zone_at(tokens, end, context, exact=second is not None)
     if zone is None and start and tokens[start - 1].text.isupper() and tokens[start - 1].text.isascii():
         zone, _ = zone_at(tokens, start - 1, context)
     return Clock(hour, minute, None if second is None else min(second, 59), zone, start, end, bare)

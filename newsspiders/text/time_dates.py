@@ -110,7 +110,8 @@ def two_numbers(tokens: list[Token], used: list[bool], start: int, context: Cont
         return None
     end = start + 3
     more = text_at(tokens, end) in SEPARATORS and number(tokens, used, end + 1, 20) >= 0 and not tokens[end + 1].gap
-    if text_at(tokens, start - 1) in SEPARATORS | {":"} or more:
+    joined = text_at(tokens, start - 1) in SEPARATORS or (text_at(tokens, start - 1) == ":" and not tokens[start].gap)
+    if joined or more:
         return None
     clock_next = any(used[each] for each in range(end, min(end + 3, len(tokens)))) or any(used[max(0, start - 2) : start])
     dated = mark == "." and text_at(tokens, end) == "."

@@ -7,13 +7,14 @@ from datetime import UTC, date, timedelta
 from newsspiders.items import When
 from newsspiders.text import time_words as words_of
 from newsspiders.text.time_clocks import dotted_clock
-from newsspiders.text.time_reading import Clock, Context, Day, at_clock, on_day, span, text_at
+from newsspiders.text.time_reading import Clock, Context, Day, about_duration, at_clock, on_day, span, text_at
 from newsspiders.text.time_tokens import Token
 
 NOW_LENGTH = timedelta(seconds=60)
 PLAYED = frozenset("video audio podcast runtime ▶ ► ⏵".split())
 SURE = words_of.BEFORE_NOON | words_of.AFTER_NOON | words_of.HOUR_MARKS
 GLUED = tuple(sorted(each for each in (*words_of.JUST_NOW, *words_of.DAYS) if each.isascii() and len(each) > 7))
+GLUED_NOW = tuple(each for each in GLUED if each in words_of.JUST_NOW)
 
 
 def strange_words(tokens: list[Token]) -> int:
@@ -25,15 +26,19 @@ def strange_words(tokens: list[Token]) -> int:
     )  # fmt: skip
 
 
+def ends_in_now(text: str) -> bool:
+    """Say whether the text ends in a phrase for "just now", be it glued to a name."""
+    return words_of.fold(text).endswith(GLUED_NOW)
+
+
 def read_now(tokens: list[Token], text: str, context: Context) -> When | None:
     """Read "just now", "gerade eben", "刚刚": the minute before the fetch."""
     alone = [token.word for token in tokens if token.word[0].isalnum() and token.word not in words_of.LABELS]
-    glued = words_of.fold(text).endswith(tuple(each for each in GLUED if each in words_of.JUST_NOW))
     # "seconds ago": had there been a figure, it would have been read before.
     before_ago = (text_at(tokens, place - 1) for place, token in enumerate(tokens) if token.word in words_of.AGO)
     vague = not any(token.digits for token in tokens) and any(words_of.UNITS.get(word) == words_of.SECOND for word in before_ago)
     said = any(token.word in words_of.JUST_NOW for token in tokens) or (len(alone) == 1 and alone[0] in words_of.NOW)
-    if glued or vague or said:
+    if vague or said or ends_in_now(text):
         at = context.fetched_at.astimezone(UTC)
         return When(at - NOW_LENGTH, at, "interval", context.raw)
     return None
@@ -96,7 +101,7 @@ def read_clock_alone(tokens: list[Token], clocks: list[Clock], context: Context)
         return None
     # "2 min read09:12 PM IST" tells a time all the same.
     sure = [each for each in firm if each.zone is not None or any(token.word in SURE for token in tokens[each.start : each.end])]
-    if not sure and any(token.word in words_of.ABOUT_DURATION or token.word in PLAYED for token in tokens):
+    if not sure and (about_duration(tokens, firm[0].start) or any(token.word in PLAYED for token in tokens)):
         return None
     if not sure and len(firm) > 1 and any(token.word == "/" for token in tokens[firm[0].end : firm[1].start]):
         return None  # a player's "01:05 / 03:25"

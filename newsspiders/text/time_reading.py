@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, tzinfo
+from itertools import pairwise
 
 from newsspiders.items import Precision, When, ZoneSource
+from newsspiders.text import time_words as words_of
 from newsspiders.text.time_tokens import Token
 
+DIVIDERS = frozenset("·•|")
 MINUTE_LESS_A_SECOND = timedelta(seconds=59)
 EARLIEST_YEAR, LATEST_YEAR = 1600, 2200
 
@@ -114,3 +117,20 @@ def number(tokens: list[Token], used: list[bool], position: int, most_digits: in
 def text_at(tokens: list[Token], position: int) -> str:
     """Return the folded token at the position, empty beyond the ends."""
     return tokens[position].word if 0 <= position < len(tokens) else ""
+
+
+def segments(tokens: list[Token]) -> list[tuple[int, int]]:
+    """Return the places, from and up to, of what bars and dots divide: "Jane Doe · 3h · 4 min read"."""
+    bounds = [-1, *(place for place, token in enumerate(tokens) if token.text in DIVIDERS), len(tokens)]
+    return [(first + 1, last) for first, last in pairwise(bounds) if last > first + 1]
+
+
+def about_duration(tokens: list[Token], position: int) -> bool:
+    """Say whether the segment at the position tells a length, or the one before it announces one: "Duration | 12:34"."""
+    before: list[Token] = []
+    for start, end in segments(tokens):
+        if start <= position < end:
+            announced = not any(token.digits for token in before)
+            return any(token.word in words_of.ABOUT_DURATION for token in tokens[start:end] + (before if announced else []))
+        before = tokens[start:end]
+    return False

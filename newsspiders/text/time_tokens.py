@@ -39,8 +39,9 @@ CJK = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
 # Chinese, Japanese and Korean set no blanks between words: the longest known word is taken, else one character.
 CJK_WORDS = {word for table in VOCABULARIES for word in table if re.fullmatch(f"[{CJK}]{{2,}}", word)} | {"元年", "午前", "前日"}
 KNOWN_CJK = sorted(CJK_WORDS, key=len, reverse=True)
-UPPER = "A-Z" + "".join(chr(code) for code in range(0xC0, 0x250) if chr(code).isupper())
-LOWER = "a-z" + "".join(chr(code) for code in range(0xC0, 0x250) if chr(code).islower())
+ACCENTED = [chr(code) for code in (*range(0xC0, 0x250), *range(0x1E00, 0x1F00))]
+UPPER = "A-Z" + "".join(filter(str.isupper, ACCENTED))
+LOWER = "a-z" + "".join(filter(str.islower, ACCENTED))
 # A word of cased letters ends where a small letter meets a capital: glued names come apart, "PostJul 18", "NDTVYesterday".
 TOKEN = re.compile(
     rf"\d+|(?=[{CJK}])(?:{'|'.join(KNOWN_CJK)}|.)"

@@ -47,7 +47,7 @@ MONTH_ROWS = {
     "uk": "січня,січень,січ|лютого,лютий,лют|березня,березень,бер|квітня,квітень,кві|травня,травень,тра|червня,червень,чер|"
     "липня,липень,лип|серпня,серпень,сер|вересня,вересень,вер|жовтня,жовтень,жов|листопада,листопад,лис|грудня,грудень,гру",
     "tr": "ocak,oca|şubat,şub|mart|nisan,nis|mayıs|haziran,haz|temmuz,tem|ağustos,ağu|eylül,eyl|ekim,eki|kasım,kas|aralık,ara",
-    "hi": "जनवरी,जन|फरवरी,फ़रवरी,फर|मार्च|अप्रैल|मई|जून|जुलाई|अगस्त|सितंबर,सितम्बर|अक्टूबर,अक्तूबर|नवंबर,नवम्बर|दिसंबर,दिसम्बर",
+    "hi": "जनवरी,जन|फरवरी,फ़रवरी,फर|मार्च|अप्रैल|मई|जून|जुलाई|अगस्त,अग|सितंबर,सितम्बर,सित|अक्टूबर,अक्तूबर,अक्टू|नवंबर,नवम्बर,नव|दिसंबर,दिसम्बर,दिस",
     "sv": "januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december",
     "da": "januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december",
     "no": "januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember,des",
@@ -55,8 +55,8 @@ MONTH_ROWS = {
     "toukokuuta,toukokuu,touko|kesäkuuta,kesäkuu,kesä|heinäkuuta,heinäkuu,heinä|elokuuta,elokuu,elo|syyskuuta,syyskuu,syys|"
     "lokakuuta,lokakuu,loka|marraskuuta,marraskuu,marras|joulukuuta,joulukuu,joulu",
     "id": "januari|februari|maret|april|mei|juni|juli|agustus,agu,agt|september|oktober|november,nop|desember",
-    "cs": "ledna,leden|února,únor|března,březen|dubna,duben|května,květen|června,červen|července,červenec|"
-    "srpna,srpen|září|října,říjen|listopadu|prosince,prosinec",
+    "cs": "ledna,leden|února,únor,úno|března,březen,bře|dubna,duben|května,květen,kvě|června,červen,čvn|července,červenec,čvc|"
+    "srpna,srpen,srp|září|října,říjen,říj|listopadu|prosince,prosinec",
     "ro": "ianuarie,ian|februarie|martie|aprilie|mai|iunie,iun|iulie,iul|august|septembrie|octombrie|noiembrie|decembrie",
     "sk": "januára|februára|marca|apríla|mája|júna|júla|augusta|septembra|októbra|novembra|decembra",
     "hu": "január|február,febr|március,márc|április,ápr|május,máj|június,jún|július,júl|augusztus|szeptember,szept|október|november|december",
@@ -223,8 +223,8 @@ LABELS = words(
     "güncelleme,更新,公開,配信,입력,수정,송고,发布,发表,प्रकाशित,अपडेट,publicerad,uppdaterad,opdateret,publiceret,oppdatert,publisert,"
     "julkaistu,päivitetty,diperbarui,dipublikasikan,kl,since"
 )
-BEFORE_NOON = words("am,a.m,a.m.,오전,새벽,上午,凌晨,早上,午前,सुबह")
-AFTER_NOON = words("pm,p.m,p.m.,오후,저녁,下午,晚上,午後,शाम,दोपहर")
+BEFORE_NOON = words("am,a.m,a.m.,π.μ.,πμ,ص,صباحا,오전,새벽,上午,凌晨,早上,午前,सुबह")
+AFTER_NOON = words("pm,p.m,p.m.,μ.μ.,μμ,م,مساء,오후,저녁,下午,晚上,午後,शाम,दोपहर")
 HOUR_MARKS = words("h,uhr,時,时,點,点,點鐘,点钟,시,बजे")
 MINUTE_MARKS = words("分,분")
 CLOCK_LABELS = words("kl,klo,pukul,ore,um,às,jam,klockan,saat")

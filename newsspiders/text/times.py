@@ -10,7 +10,15 @@ from newsspiders.text import time_words as words_of
 from newsspiders.text.time_ago import Ago, before_fetch, find_ago
 from newsspiders.text.time_clocks import dotted_clock, find_clocks, zone_at
 from newsspiders.text.time_dates import another_between, find_date, with_eras
-from newsspiders.text.time_lacking import read_clock_alone, read_month, read_named_day, read_now, read_weekday, strange_words
+from newsspiders.text.time_lacking import (
+    ends_in_now,
+    read_clock_alone,
+    read_month,
+    read_named_day,
+    read_now,
+    read_weekday,
+    strange_words,
+)
 from newsspiders.text.time_reading import (
     EARLIEST_YEAR,
     LATEST_YEAR,
@@ -31,6 +39,7 @@ ISO = re.compile(
 )  # fmt: skip
 COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(\d\d)?(?:\.\d{1,9})?)?(?:(Z)|([+-])(\d\d):?(\d\d)?)?", re.ASCII)
 EPOCH = re.compile(r"(\d{9,10})(?:\.\d{1,9})?|(?:/Date\()?(\d{12,13})(?:\)/)?", re.ASCII)
+LABEL, WORD = re.compile(r"[^\d/]{1,60}"), re.compile(r"[^\W\d_]+")
 EPOCH_START, LONG_BEFORE = datetime(1970, 1, 1, tzinfo=UTC), datetime(1990, 1, 1, tzinfo=UTC)
 MOST_WORDS = 16  # beside a time that is relative: names, places and labels
 FARTHEST_CLOCK = 8  # tokens between a date and the time of day that belongs to it
@@ -51,10 +60,21 @@ def read_time(text: str, fetched_at: datetime, timezone: str | None = None, lang
     context = Context(fetched_at, timezone if zone is not None else None, zone, (language or "").lower().partition("-")[0], raw)
     try:
         plain = tidy(raw).strip()
-        return read_iso(plain, context) or read_digits(plain, context) or read_words(plain, context)
+        bare = plain.strip("()|,;'\" ")
+        if not bare[:1].isdigit():
+            bare = without_label(bare)
+        return read_iso(bare, context) or read_digits(bare, context) or read_words(plain, context)
     except (ImpossibleTimeError, OverflowError, ValueError):
         # OverflowError and ValueError: arithmetic beyond the years 1 to 9999, as in "90000 years ago".
         return None
+
+
+def without_label(text: str) -> str:
+    """Return what stands behind a label: "Updated: 2025-07-18T23:30:00-07:00"."""
+    label = LABEL.match(text)
+    if label is None or any(words_of.fold(word) not in words_of.LABELS for word in WORD.findall(label[0])):
+        return text
+    return text[label.end() :]
 
 
 def read_parts(match: re.Match[str], context: Context) -> When | None:
@@ -101,8 +121,8 @@ def read_words(text: str, context: Context) -> When | None:
     tokens, era = with_eras(tokens_of(text))
     used = [False] * len(tokens)
     ago = find_ago(tokens)
-    if ago is not None and strange_words(tokens) > MOST_WORDS:
-        ago = None  # a sentence: "the company that she left two years ago …"
+    if ago is not None and (strange_words(tokens) > MOST_WORDS or (ago.counts[-1][1] <= words_of.MINUTE and ends_in_now(text))):
+        ago = None  # a sentence: "the company that she left two years ago …", or "Evening Heraldless than a minute ago"
     if ago is not None:
         used[ago.start : ago.end] = [True] * (ago.end - ago.start)
     clocks = find_clocks(tokens, used, context)
