@@ -7,11 +7,12 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 from urllib.parse import urlsplit
 
+from selectolax.lexbor import LexborNode
+
 from newsspiders.outlets import plain_name
-from newsspiders.page.elements import text_of
 from newsspiders.page.evidence import Evidence
 from newsspiders.page.headlines import is_heading
-from newsspiders.page.nearby import BYLINES, LONGEST_BYLINE, lines_below, shown
+from newsspiders.page.nearby import BYLINES, LONGEST_BYLINE, NAMED, lines_below, shown
 from newsspiders.page.structured import Node, strings
 from newsspiders.text import read_byline
 
@@ -66,9 +67,14 @@ def own_names(evidence: Evidence) -> tuple[str, ...]:
 
 def read_names(texts: Iterable[str], outlet_names: Iterable[str], language: str | None) -> tuple[list[str], list[str]]:
     """Return the people and the organisations of bylines, each once; a time that stands in a byline is cut off."""
-    read = [read_byline(TIME_IN_BYLINE.sub("", text), outlet_names, language) for text in dict.fromkeys(texts)]
+    read = [read_byline(without_time(text), outlet_names, language) for text in dict.fromkeys(texts)]
     people = dict.fromkeys(name for each in read for name in each.authors)
     return list(people), list(dict.fromkeys(name for each in read for name in each.organisations))
+
+
+def without_time(text: str) -> str:
+    """Cut off a time at the end of a byline."""
+    return TIME_IN_BYLINE.sub("", text) if ":" in text or any(letter.isdigit() for letter in text) else text
 
 
 def author_texts(evidence: Evidence) -> Iterator[tuple[list[str], str]]:
@@ -100,16 +106,23 @@ def resolved(value: Any, nodes: list[Node]) -> Any:
     return [node_of(each) for each in listed[:MOST_AUTHORS]]
 
 
+def calls_itself_byline(element: LexborNode) -> bool:
+    """Say whether an element is an author's or a byline by its own word."""
+    attributes = element.attributes
+    return "itemprop" in attributes or "rel" in attributes or bool(NAMED.search(attributes.get("class") or ""))
+
+
 def shown_bylines(evidence: Evidence) -> Iterator[tuple[list[str], str]]:
     """Yield the bylines that a reader sees: links to authors, elements that call themselves byline, a line with "By"."""
-    found = [element for element, text in shown(evidence.page.tree, BYLINES, LONGEST_BYLINE) if text]
-    linked = [text_of(element) for element in found if "author" in (element.attributes.get("rel") or "")]
-    linked = [text for text in linked if ALL_BY.search(text) is None]
-    if linked:
-        yield list(dict.fromkeys(linked)), "rel-author"
-    for element in found:
-        # Name, office and outlet stand in elements of their own.
-        yield [element.text(separator="\n", strip=True)], "byline"
+    elements = [element for element in evidence.page.tree.css(BYLINES) if element.tag == "h1" or calls_itself_byline(element)]
+    linked = [element for element in elements if "author" in (element.attributes.get("rel") or "")]
+    names = [text for _, text in shown(linked, LONGEST_BYLINE) if text and ALL_BY.search(text) is None]
+    if names:
+        yield names, "rel-author"
+    for element, text in shown(elements, LONGEST_BYLINE):
+        if text:
+            # Name, office and outlet stand in elements of their own.
+            yield [element.text(separator="\n", strip=True)], "byline"
     for heading in evidence.elements.headings[:MOST_HEADINGS]:
         for line in lines_below(heading) if is_heading(heading) else ():
             if BY.match(line) and len(line) <= LONGEST_BYLINE:

@@ -85,7 +85,7 @@ def read_page(content: bytes | str, url: str, fetched_at: datetime, encoding: st
     text, doubt, utf8 = decode(content, encoding) if isinstance(content, bytes) else Decoded(content)
     markup: bytes | str = content if utf8 else text
     # Other control characters are left to the cleaning of each text: looking for them costs as much as decoding.
-    if "\x00" in text:
+    if (b"\x00" in content) if isinstance(content, bytes) and utf8 else ("\x00" in text):
         markup = text = CONTROL.sub("", text)
     start = text[:2000].lstrip("\ufeff \t\r\n")
     if not start and not text.strip():

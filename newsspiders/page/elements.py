@@ -14,12 +14,12 @@ JOINT = "\x01"
 # No space belongs between the text of one element and the mark that follows in the next: "Breaking<span>: harbour</span>".
 BEFORE_MARK = re.compile(r"\s*\x01\s*(?=[:,;.!?…)\]»”’%])")
 
-WANTED = "title, meta, h1, script[type*='ld+json' i], [itemscope]"
+WANTED = "title, meta, h1, script[type*='ld+json' i], [itemtype]"
 
 
 @dataclass(slots=True)
 class Elements:
-    """Elements in page order: titles, meta elements, ``headings`` (h1), ``scripts`` of JSON-LD, and ``items`` of microdata."""
+    """Elements in page order: titles, meta elements, ``headings`` (h1), ``scripts`` of JSON-LD, ``items`` with an itemtype."""
 
     titles: list[LexborNode] = field(default_factory=list)
     metas: list[LexborNode] = field(default_factory=list)

@@ -79,7 +79,8 @@ def breadcrumb(evidence: Evidence, headline: str | None) -> Found | None:
     ]
     shown = [
         [content(name) or clean_space(name.text()) for name in element.css("[itemprop=name]")]
-        for element in evidence.page.tree.css("[itemtype$=BreadcrumbList]")
+        for element in evidence.elements.items
+        if (element.attributes.get("itemtype") or "").endswith("BreadcrumbList")
     ]
     for trail in (*stated, *shown):
         names = [name for name in trail[1:] if name]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from selectolax.lexbor import LexborNode
@@ -48,10 +49,15 @@ def headline(evidence: Evidence) -> Found | None:
     What a reader sees (a single h1) counts most; og:title and title are often written for search engines. The outlet's suffix
     is removed by comparing the candidates; what is cut short counts for the one that begins with it.
     """
+    names = evidence.outlet_names
     stated = [Candidate(text, source, WEIGHTS[source], folded(text)) for text, source in stated_headlines(evidence) if text]
-    told = sorted([*stated, *shown_headlines(evidence, stated)], key=lambda each: ORDER.index(each.source))
-    if len({each.key for each in told}) > 1 or not any(each.source == "h1" for each in told):
-        told = [without_kicker(without_addition(each, told, evidence), stated) for each in told]
+    shown = shown_headlines(evidence, stated, names)
+    if len(shown) == 1 and stated and stated[0].source == "json-ld" and stated[0].key == shown[0].key:
+        # Together they outweigh all others: no need to compare.
+        text = headline_without_suffix(shown[0].text, (), names)
+        return Found(text, "json-ld" if stated[0].text == text else "h1")
+    told = sorted([*stated, *shown], key=lambda each: ORDER.index(each.source))
+    told = [without_kicker(without_addition(each, told, names, evidence), stated) for each in told]
     votes: dict[str, float] = {}
     for each in told:
         for key in {other.key for other in told if supports(each, other)}:
@@ -79,12 +85,12 @@ def stated_headlines(evidence: Evidence) -> list[tuple[str, str]]:
     ]
 
 
-def shown_headlines(evidence: Evidence, stated: list[Candidate]) -> list[Candidate]:
+def shown_headlines(evidence: Evidence, stated: list[Candidate], outlet_names: Iterable[str]) -> list[Candidate]:
     """Return the headings that a reader sees as candidates: the h1, or the h2 that says what the data state where there is none.
 
     Of several h1 the one that has most words of what the data state counts most.
     """
-    names = {plain_name(name) for name in evidence.outlet_names}
+    names = {plain_name(name) for name in outlet_names}
     tops = [text_of(element) for element in evidence.elements.headings if is_heading(element)]
     tops = [top for top in dict.fromkeys(tops) if top and plain_name(top) not in names]
     if not tops:
@@ -116,7 +122,7 @@ def is_heading(element: LexborNode) -> bool:
     return True
 
 
-def without_addition(candidate: Candidate, told: list[Candidate], evidence: Evidence) -> Candidate:
+def without_addition(candidate: Candidate, told: list[Candidate], names: tuple[str, ...], evidence: Evidence) -> Candidate:
     """Take the outlet's addition from a candidate.
 
     The h1 and what equals it loses only names of the outlet; JSON-LD is compared with the h1, all others with each other.
@@ -127,8 +133,7 @@ def without_addition(candidate: Candidate, told: list[Candidate], evidence: Evid
         compared = ("h1",) if candidate.source in ("json-ld", "microdata") else tuple(WEIGHTS)
         rivals = [each.text for each in told if each.source in compared and each.key != candidate.key]
     strong = candidate.source in ("h1", "json-ld", "microdata")
-    names = evidence.outlet_names if strong else (*evidence.outlet_names, *sections(evidence))
-    text = headline_without_suffix(candidate.text, rivals, names)
+    text = headline_without_suffix(candidate.text, rivals, names if strong else (*names, *sections(evidence)))
     return candidate if text == candidate.text else candidate._replace(text=text, key=folded(text))
 
 

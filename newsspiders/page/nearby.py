@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborNode
 
 from newsspiders.page.elements import ASIDE_TAGS, text_of
 from newsspiders.page.headlines import is_heading
 from newsspiders.text import clean_space
 
-BYLINES = """h1, [rel~=author i], [itemprop~=author i], [class*=author i], [class*=byline i], [class*=autor i], [class*=auteur i],
-    [class*=writer i], [class*=reporter i], [class*=redakt i], [class*=signature i]"""
+# Each part of a selector is tried on every element: few and broad ones, and NAMED sorts what they find.
+BYLINES = "h1, [rel~=author], [itemprop~=author], [class*=aut i], [class*=byline i], [class*=redakt i]"
+NAMED = re.compile(r"author|autor|auteur|byline|redakt", re.IGNORECASE)
 TIMES = """h1, time, [itemprop*=datepublished i], [class*=date i], [class*=time i], [class*=publish i], [id*=date i],
     [class*=datum i], [class*=fecha i]"""
 ELSEWHERE = re.compile(
@@ -32,20 +33,19 @@ BLOCKS = frozenset(
 SILENT = frozenset("script style noscript template svg button select option figure iframe".split())
 
 
-def shown(tree: LexborHTMLParser, selector: str, longest: int) -> Iterator[tuple[LexborNode, str]]:
-    """Yield the elements with their texts: those below the story's h1 first, then those before it; no other story's."""
-    before: list[tuple[LexborNode, str]] = []
-    below: list[tuple[LexborNode, str]] = []
-    kept = before
-    for element in tree.css(selector):
-        if element.tag == "h1":
-            kept = below if is_heading(element) else kept
-        elif len(kept) < MOST and not is_elsewhere(element):
+def shown(elements: list[LexborNode], longest: int) -> Iterator[tuple[LexborNode, str]]:
+    """Yield elements with their texts, those below the story's h1 first, then those before it; none of another story.
+
+    Texts longer than ``longest`` are empty. At most 60 elements on either side are looked at.
+    """
+    place = next((index for index, element in enumerate(elements) if element.tag == "h1" and is_heading(element)), -1)
+    for part in (elements[place + 1 :], elements[: max(place, 0)]):
+        for element in [each for each in part if each.tag != "h1"][:MOST]:
+            if is_elsewhere(element):
+                continue
             text = text_of(element)
-            if (text and len(text) <= longest) or element.attributes.get("datetime") or element.attributes.get("content"):
-                kept.append((element, text if len(text) <= longest else ""))
-    yield from below
-    yield from before
+            if len(text) <= longest or "datetime" in element.attributes:
+                yield element, text if len(text) <= longest else ""
 
 
 def is_elsewhere(element: LexborNode) -> bool:

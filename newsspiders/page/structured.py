@@ -75,12 +75,13 @@ def flatten(value: Any, depth: int = 0) -> Iterator[Node]:
 def microdata(items: Iterable[LexborNode]) -> list[Node]:
     """Return the microdata items of article types as JSON-LD nodes (https://html.spec.whatwg.org/#microdata).
 
-    ``items`` are the page's elements with itemscope. At most 20 of them are read, and of each 20,000 elements.
+    ``items`` are the page's elements with itemtype. At most 20 of them are read, and of each 20,000 elements.
     """
     found: list[Node] = []
     for element in items:
-        kind = (element.attributes.get("itemtype") or "").rstrip("/").rsplit("/", 1)[-1]
-        if (kind in ARTICLE_TYPES or kind in MEDIA_TYPES) and len(found) < MOST_ITEMS:
+        attributes = element.attributes
+        kind = (attributes.get("itemtype") or "").rstrip("/").rsplit("/", 1)[-1]
+        if "itemscope" in attributes and (kind in ARTICLE_TYPES or kind in MEDIA_TYPES) and len(found) < MOST_ITEMS:
             found.append(item(element, kind))
     return found
 

@@ -39,7 +39,8 @@ MOST_HEADINGS = 3
 def times(evidence: Evidence, which: str, language: str | None, *, guess: bool = True) -> tuple[When, str] | None:
     """Return the moment of publication ("published") or of the last change ("modified"), with its source.
 
-    With ``guess`` what a reader sees near the headline counts where no data say a time of publication. A day alone, or a time without a zone, gives way to a finer statement of the same moment by another source of data.
+    With ``guess`` what a reader sees near the headline counts where no data say a time of publication. A day alone, or a
+    time without a zone, gives way to a finer statement of the same moment by another source of data.
     """
     first: tuple[When, str] | None = None
     for found in read_all(stated_times(evidence, which), evidence, language):
@@ -98,7 +99,7 @@ def shown_times(evidence: Evidence) -> Iterator[Found]:
     """Yield the times that a reader sees near the headline; what tells of a change comes after the rest."""
     changed: list[Found] = []
     found = 0
-    for element, text in shown(evidence.page.tree, TIMES, LONGEST_TIME):
+    for element, text in shown(evidence.page.tree.css(TIMES), LONGEST_TIME):
         attributes = element.attributes
         stated = attributes.get("datetime") or attributes.get("content") or ""
         if (stated or any(letter.isdigit() for letter in text)) and found < MOST_SHOWN:

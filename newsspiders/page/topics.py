@@ -22,8 +22,9 @@ CODE = re.compile(r"[A-Z0-9:_-]{2,}")
 MOST_CODES = 0.6
 MOST_SAID = 0.7
 SPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+(?:\s+[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+){2,}")
-TAG_LINKS = """a[rel~=tag i], a[href*='/tag' i], a[href*='/topic' i], a[href*='/them' i], a[href*='/tema' i], a[href*='/sujet' i],
-    a[href*='/keyword' i], a[href*='/etiquet' i], a[href*='/hashtag' i], a[href*='/emne' i], a[href*='/amne' i]"""
+# Each part of a selector is tried on every element: few and broad ones, and TAG_PATH sorts what they find.
+TAG_LINKS = """a[rel~=tag], a[href*='/t'], a[href*='/keyword'], a[href*='/sujet'], a[href*='/etiquet'], a[href*='/hashtag'],
+    a[href*='/emne']"""
 TAG_PATH = re.compile(
     r"/(?:tags?|topics?|thema|themen|themes?|temas?|sujets?|keywords?|etiquetas?|etiquettes?|hashtags?|emner?|amnen?|themenseiten?)[/:=]",
     re.IGNORECASE,
@@ -87,9 +88,10 @@ def linked_tags(evidence: Evidence) -> list[str]:
     for link in evidence.page.tree.css(TAG_LINKS)[:MOST_LINKS]:
         attributes = link.attributes
         marked = "tag" in (attributes.get("rel") or "").lower().split()
+        if not (marked or TAG_PATH.search(f"{attributes.get('href')}/")) or not is_tag_list(link, marked=marked):
+            continue
         text = text_of(link)
-        fits = 0 < len(text) <= LONGEST // 2 and len(text.split()) < MOST_WORDS
-        if fits and (marked or TAG_PATH.search(f"{attributes.get('href')}/")) and is_tag_list(link, marked=marked):
+        if 0 < len(text) <= LONGEST // 2 and len(text.split()) < MOST_WORDS:
             parent = link.parent
             kind = parent.tag if parent is not None else ""
             groups.setdefault((kind or "", *(attributes.get("class") or "").split()[:1]), []).append(text)

@@ -75,6 +75,14 @@ AFTER_NAME = frozenset(
 TITLED_SHORT = frozenset("an ng al el in li wu yu xi le do ma hu he bo jo lu mo su ho ko ha na yi qi fu gu du an on oh or um em ed".split())
 
 
+# Every word that says something in a byline: a text without them is a name, or nothing that bylines know of.
+TELLING = (
+    AGENCIES | ORGANISATION_WORDS | ROLE_WORDS | AFTER_NAME | SUFFIXES
+    | frozenset(word for each in (*BY_LABELS, *EDITOR_LABELS, *OTHER_LABELS) for word in each.split())
+    | frozenset((*STRONG_JOINTS, *WEAK_JOINTS, *PLACE_WORDS, "special", "für", "pour", "para", "per", "voor", "at", "to"))
+)  # fmt: skip
+
+
 def any_of(words: tuple[str, ...]) -> str:
     """Return a pattern that matches any of the words, longest first."""
     return "|".join(re.escape(each) for each in sorted(words, key=len, reverse=True))

@@ -55,6 +55,8 @@ def read_byline(text: str, outlet_names: Iterable[str] = (), language: str | Non
     and captions' credits are neither. Who only edited is named when nobody else is. ``language`` is a BCP 47 tag.
     """
     names = frozenset(plain_name(each) for each in outlet_names if plain_name(each))
+    if is_plain_person(text, names):
+        return Byline((text,))
     people: list[str] = []
     editors: list[str] = []
     organisations: list[str] = []
@@ -68,6 +70,17 @@ def read_byline(text: str, outlet_names: Iterable[str] = (), language: str | Non
             if name and name.casefold() not in {each.casefold() for each in kept}:
                 kept.append(name)
     return Byline(tuple(people or editors), tuple(organisations))
+
+
+def is_plain_person(text: str, names: frozenset[str]) -> bool:
+    """Say at little cost whether the text is two or three capitalised words that mean nothing in bylines: most are."""
+    said = text.split(" ")
+    return (
+        2 <= len(said) <= 3 and len(text) <= NAME_LENGTH
+        and all(each.isalpha() and each[0].isupper() and each[1:].islower() for each in said)
+        and words_of.TELLING.isdisjoint(each.casefold() for each in said)
+        and plain_name(text) not in names | words_of.AGENCIES
+    )  # fmt: skip
 
 
 def labelled_pieces(text: str) -> Iterator[tuple[str, str]]:
