@@ -11,6 +11,7 @@ from newsspiders.text.time_reading import Clock, Context, Day, about_duration, a
 from newsspiders.text.time_tokens import Token
 
 NOW_LENGTH = timedelta(seconds=60)
+RANGES = [["/"], ["-"], ["–"], ["—"], ["to"], ["bis"], ["until"]]
 PLAYED = frozenset("video audio podcast runtime ▶ ► ⏵".split())
 SURE = words_of.BEFORE_NOON | words_of.AFTER_NOON | words_of.HOUR_MARKS
 GLUED = tuple(sorted(each for each in (*words_of.JUST_NOW, *words_of.DAYS) if each.isascii() and len(each) > 7))
@@ -103,8 +104,8 @@ def read_clock_alone(tokens: list[Token], clocks: list[Clock], context: Context)
     sure = [each for each in firm if each.zone is not None or any(token.word in SURE for token in tokens[each.start : each.end])]
     if not sure and (about_duration(tokens, firm[0].start) or any(token.word in PLAYED for token in tokens)):
         return None
-    if not sure and len(firm) > 1 and any(token.word == "/" for token in tokens[firm[0].end : firm[1].start]):
-        return None  # a player's "01:05 / 03:25"
+    if len(firm) > 1 and [token.word for token in tokens[firm[0].end : firm[1].start]] in RANGES:
+        return None  # a player's "01:05 / 03:25", opening hours
     if any(words_of.DAYS.get(token.word, 0) > 0 for token in tokens):
         return None
     clock = (sure or firm)[0]
