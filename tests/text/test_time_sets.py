@@ -44,4 +44,6 @@ def test_the_times_of_a_labelled_set_are_read(name: str) -> None:
     assert len(cases) >= LEAST_CASES, f"{path} has {len(cases)} cases, too few to tell a share: at least {LEAST_CASES} are wanted"
     mistakes = [each for each in map(wrong, cases) if each]
     share = 1 - len(mistakes) / len(cases)
-    assert share >= LEAST_SHARE, "\n".join([f"{share:.1%} of {len(cases)} {name} cases are right, at least {LEAST_SHARE:.0%} are wanted:", *mistakes])
+    report = "\n".join([f"{share:.1%} of {len(cases)} {name} cases are right, at least {LEAST_SHARE:.0%} are wanted", *mistakes])
+    print(report)  # `pytest -rP` shows it when all is well
+    assert share >= LEAST_SHARE, report
