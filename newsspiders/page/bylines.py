@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from typing import Any
-from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborNode
 
 from newsspiders.outlets import plain_name
 from newsspiders.page.evidence import Evidence
-from newsspiders.page.headlines import is_heading
-from newsspiders.page.nearby import BYLINES, LONGEST_BYLINE, NAMED, lines_below, shown
+from newsspiders.page.headlines import story_headings
+from newsspiders.page.nearby import AUTHOR_PATH, BYLINES, LONGEST_BYLINE, NAMED, lines_below, shown
 from newsspiders.page.structured import Node, strings
 from newsspiders.text import read_byline
 
@@ -25,10 +24,9 @@ TIME_IN_BYLINE = re.compile(
     )$""",
     re.IGNORECASE | re.DOTALL | re.VERBOSE,
 )
-AUTHOR_META = (
-    "author", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "byl", "article:author",
-    "article:author_name", "analyticsattributes.author", "authors", "cxenseparse:author", "twitter:misc:written by",
-)  # fmt: skip
+# Names of meta elements in letters alone, best first.
+AUTHOR_META = """author parselyauthor sailthruauthor dccreator dctermscreator byl articleauthor articleauthorname
+    analyticsattributesauthor authors cxenseparseauthor twittermiscwrittenby""".split()
 WRITTEN_BY = re.compile(
     r"\b(?:by|von|par|por|di|da|door|av|af|autor\w*|author|auteur|written|verfasst|écrit|escrito|scritto)\b",
     re.IGNORECASE,
@@ -37,14 +35,13 @@ BY = re.compile(r"^(?:by|von|par|por|texto de|di|door|av|af|text|words by|autor|
 BY_END = re.compile(r"[|·•]|,?\s+(?:in|on)\s")
 SEEN = frozenset(("byline", "line"))
 MOST_AUTHORS = 50
-MOST_HEADINGS = 3
 ALL_BY = re.compile(r"\b(?:all|more|posts|articles|view|follow)\b", re.IGNORECASE)
 
 
 def byline(evidence: Evidence, language: str | None) -> tuple[list[str], list[str], str] | None:
     """Return authors, organisations and the source: the first source that names a person, else one that names an organisation."""
     fallback: tuple[list[str], list[str], str] | None = None
-    own = own_names(evidence)
+    own = evidence.own_names
     folded = {plain_name(name) for name in own}
     for texts, source in author_texts(evidence):
         people, bodies = read_names(texts, own, language)
@@ -57,12 +54,6 @@ def byline(evidence: Evidence, language: str | None) -> tuple[list[str], list[st
         if bodies and fallback is None:
             fallback = [], bodies, source
     return fallback
-
-
-def own_names(evidence: Evidence) -> tuple[str, ...]:
-    """Return the outlet's names and its host, whole and without its ending."""
-    host = (urlsplit(evidence.page.url).hostname or "").removeprefix("www.")
-    return (*evidence.outlet_names, *(name for name in (host, host.partition(".")[0]) if name))
 
 
 def read_names(texts: Iterable[str], outlet_names: Iterable[str], language: str | None) -> tuple[list[str], list[str]]:
@@ -83,10 +74,10 @@ def author_texts(evidence: Evidence) -> Iterator[tuple[list[str], str]]:
         for key in ("author", "creator"):
             if node.get(key):
                 yield strings(resolved(node[key], evidence.nodes)), source
-    for name in AUTHOR_META:
-        values = [value for value in evidence.metas.get(name, ()) if not value.startswith(("http", "/"))]
+    for contents, source in evidence.told(*AUTHOR_META):
+        values = [value for value in contents if not value.startswith(("http", "/"))]
         if values:
-            yield values, f"meta:{name}"
+            yield values, source
     for place in ("1", "2"):
         label, value = evidence.meta.get(f"twitter:label{place}", ""), evidence.meta.get(f"twitter:data{place}", "")
         if value and WRITTEN_BY.search(label):
@@ -109,7 +100,9 @@ def resolved(value: Any, nodes: list[Node]) -> Any:
 def calls_itself_byline(element: LexborNode) -> bool:
     """Say whether an element is an author's or a byline by its own word."""
     attributes = element.attributes
-    return "itemprop" in attributes or "rel" in attributes or bool(NAMED.search(attributes.get("class") or ""))
+    if "itemprop" in attributes or "author" in (attributes.get("rel") or "") or NAMED.search(attributes.get("class") or ""):
+        return True
+    return bool(AUTHOR_PATH.search(attributes.get("href") or ""))
 
 
 def shown_bylines(evidence: Evidence) -> Iterator[tuple[list[str], str]]:
@@ -121,9 +114,11 @@ def shown_bylines(evidence: Evidence) -> Iterator[tuple[list[str], str]]:
         yield names, "rel-author"
     for element, text in shown(elements, LONGEST_BYLINE):
         if text:
-            # Name, office and outlet stand in elements of their own.
-            yield [element.text(separator="\n", strip=True)], "byline"
-    for heading in evidence.elements.headings[:MOST_HEADINGS]:
-        for line in lines_below(heading) if is_heading(heading) else ():
+            # Name, office and outlet stand in elements of their own; the time ends the byline, and buttons follow.
+            lines = element.text(separator="\n", strip=True).split("\n")
+            end = next((place for place, line in enumerate(lines) if place and any(each.isdigit() for each in line)), None)
+            yield ["\n".join(lines[:end])], "byline"
+    for heading in story_headings(evidence):
+        for line in lines_below(heading):
             if BY.match(line) and len(line) <= LONGEST_BYLINE:
                 yield [BY_END.split(line, maxsplit=1)[0]], "line"

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
+from urllib.parse import urlsplit
 
 from newsspiders.outlets import Outlet
 from newsspiders.page.document import Page
 from newsspiders.page.elements import Elements, elements_of
 from newsspiders.page.structured import ARTICLE_TYPES, MEDIA_TYPES, Node, app_state, json_ld, meta, microdata, plain, types
 from newsspiders.text import canonical_url
+
+# Outlets spell the names of meta elements in many ways: article:published_time, article.published, articlePublishedTime.
+MARKS = str.maketrans("", "", ":._- ")
 
 
 class Found(NamedTuple):
@@ -25,8 +29,8 @@ class Evidence:
     """What a page says in data, for the fields to choose from.
 
     ``article`` and ``micro`` are the JSON-LD and microdata nodes of the page's own article (empty without one), ``live``
-    the nodes of its live blog. ``meta`` holds the first content of each meta element, ``metas`` all of them. ``prepare``
-    hooks may change them before the fields are read.
+    the nodes of its live blog. ``meta`` holds the first content of each meta element, ``metas`` all of them, ``spellings``
+    their names by letters alone. ``prepare`` hooks may change all this before the fields are read.
     """
 
     page: Page
@@ -38,6 +42,7 @@ class Evidence:
     micro: Node = field(default_factory=dict)
     meta: dict[str, str] = field(default_factory=dict)
     metas: dict[str, list[str]] = field(default_factory=dict)
+    spellings: dict[str, list[str]] = field(default_factory=dict)
     elements: Elements = field(default_factory=Elements)
 
     @property
@@ -57,6 +62,18 @@ class Evidence:
         found = (self.meta.get("og:site_name"), self.meta.get("application-name"), named)
         return tuple(dict.fromkeys([*declared, *(plain(each) for each in found if isinstance(each, str))]))
 
+    def told(self, *names: str) -> Iterator[tuple[list[str], str]]:
+        """Yield the contents of meta elements by names in letters alone ("articlepublishedtime"), each with its source."""
+        for name in names:
+            for written in self.spellings.get(name, ()):
+                yield self.metas[written], f"meta:{written}"
+
+    @property
+    def own_names(self) -> tuple[str, ...]:
+        """The outlet's names, its host, and the host's name without its ending."""
+        host = (urlsplit(self.page.url).hostname or "").removeprefix("www.")
+        return (*self.outlet_names, *(name for name in (host, host.rpartition(".")[0].rpartition(".")[2]) if name))
+
     @property
     def timezone(self) -> str | None:
         """The outlet's declared zone; None for an undeclared outlet."""
@@ -75,6 +92,8 @@ def gather(page: Page, outlet: Outlet | None, outlets: Mapping[str, Outlet]) -> 
     evidence.elements = elements_of(page.tree)
     evidence.metas = meta(evidence.elements.metas)
     evidence.meta = {name: contents[0] for name, contents in evidence.metas.items()}
+    for name in evidence.metas:
+        evidence.spellings.setdefault(name.translate(MARKS), []).append(name)
     evidence.nodes = json_ld((script.text() for script in evidence.elements.scripts), page.problems)
     evidence.micro_nodes = microdata(evidence.elements.items)
     evidence.article = own_node(evidence.nodes, page.url)

@@ -18,6 +18,7 @@ WORDLESS = re.compile(r"[\W_]+")
 WORD = re.compile(r"\w+")
 CUT = re.compile(r"\s*(?:\.{2,}|…)\s*$")
 CUT_LENGTH = 90  # characters: JSON-LD headlines are cut at 110, and some outlets cut them earlier
+SIGN_WORDS = frozenset(("logo", "home", "homepage", "the"))
 ASIDE = re.compile(
     r"breadcrumb|crumbs|logo|site-?(?:title|name)|masthead|navbar|related|newsletter|sidebar|cookie|consent", re.IGNORECASE
 )
@@ -26,7 +27,8 @@ WEIGHTS = {"json-ld": 1.1, "microdata": 1.0, "h1": 1.8, "open-graph": 0.8, "twit
 ORDER = ("json-ld", "microdata", "h1", "open-graph", "twitter", "title")  # which source is named where several say the same
 ONE_OF_SEVERAL = 0.9
 LIKE = 0.2  # share of words that an h1 among several has in common with a stated headline
-MOST_SECONDS = 20  # headings looked at where a page has many
+MOST_HEADINGS = 100  # looked at where a page has many
+LEAST_LETTERS = 12  # of a headline that is looked for in other headings than h1
 
 
 class Candidate(NamedTuple):
@@ -49,7 +51,7 @@ def headline(evidence: Evidence) -> Found | None:
     What a reader sees (a single h1) counts most; og:title and title are often written for search engines. The outlet's suffix
     is removed by comparing the candidates; what is cut short counts for the one that begins with it.
     """
-    names = evidence.outlet_names
+    names = evidence.own_names
     stated = [Candidate(text, source, WEIGHTS[source], folded(text)) for text, source in stated_headlines(evidence) if text]
     shown = shown_headlines(evidence, stated, names)
     if len(shown) == 1 and stated and stated[0].source == "json-ld" and stated[0].key == shown[0].key:
@@ -91,10 +93,10 @@ def shown_headlines(evidence: Evidence, stated: list[Candidate], outlet_names: I
     Of several h1 the one that has most words of what the data state counts most.
     """
     names = {plain_name(name) for name in outlet_names}
-    tops = [text_of(element) for element in evidence.elements.headings if is_heading(element)]
-    tops = [top for top in dict.fromkeys(tops) if top and plain_name(top) not in names]
+    tops = [text_of(element) for element in evidence.elements.headings[:MOST_HEADINGS] if is_heading(element)]
+    tops = [top for top in dict.fromkeys(tops) if top and not is_sign(top, names)]
     if not tops:
-        seconds = [folded(text_of(element)) for element in evidence.page.tree.css("h2")[:MOST_SECONDS]]
+        seconds = [folded(text_of(element)) for element in second_headings(evidence, [each.key for each in stated])]
         tops = [each.text for each in stated if any(second.endswith(each.key) for second in seconds)][:1]
     if len(tops) == 1:
         return [Candidate(tops[0], "h1", WEIGHTS["h1"], folded(tops[0]))]
@@ -104,9 +106,27 @@ def shown_headlines(evidence: Evidence, stated: list[Candidate], outlet_names: I
         words = frozenset(WORD.findall(top.casefold()))
         return max((len(words & other) / len(words | other) for other in said if other), default=0.0) if words else 0.0
 
-    ranked = sorted(tops[:MOST_SECONDS], key=likeness, reverse=True)
+    ranked = sorted(tops, key=likeness, reverse=True)
     weights = [ONE_OF_SEVERAL if likeness(top) >= LIKE else 0.4 if place == 0 else 0.1 for place, top in enumerate(ranked)]
     return [Candidate(top, "h1", weight, folded(top)) for top, weight in zip(ranked, weights, strict=True)]
+
+
+def second_headings(evidence: Evidence, keys: list[str]) -> list[LexborNode]:
+    """Return the headings of lower rank that say, or end with, one of the folded headlines: the headline of a page without h1."""
+    long = tuple(key for key in keys if len(key) >= LEAST_LETTERS)
+    found = evidence.page.tree.css("h2, h3")[:MOST_HEADINGS] if long else []
+    return [element for element in found if folded(text_of(element)).endswith(long)]
+
+
+def story_headings(evidence: Evidence) -> list[LexborNode]:
+    """Return the elements that head the story: the first h1 headings, else those of lower rank that say what the data state."""
+    tops = [element for element in evidence.elements.headings[:MOST_HEADINGS] if is_heading(element)]
+    return tops[:3] or second_headings(evidence, [folded(text) for text, _ in stated_headlines(evidence)])[:3]
+
+
+def is_sign(top: str, names: set[str]) -> bool:
+    """Say whether a heading is the outlet's sign: its name, or the words of a logo."""
+    return plain_name(top) in names or all(word in names or word in SIGN_WORDS for word in WORD.findall(top.casefold()))
 
 
 def is_heading(element: LexborNode) -> bool:
@@ -125,11 +145,13 @@ def is_heading(element: LexborNode) -> bool:
 def without_addition(candidate: Candidate, told: list[Candidate], names: tuple[str, ...], evidence: Evidence) -> Candidate:
     """Take the outlet's addition from a candidate.
 
-    The h1 and what equals it loses only names of the outlet; JSON-LD is compared with the h1, all others with each other.
+    The h1 and what equals it loses only names of the outlet, as does what both JSON-LD and Open Graph say; else JSON-LD is
+    compared with the h1, and all others with each other.
     """
     shown = {each.key for each in told if each.source == "h1"}
     rivals: list[str] = []
-    if candidate.key not in shown and candidate.source != "h1":
+    agreed = {each.key for each in told if each.source == "json-ld"} & {each.key for each in told if each.source == "open-graph"}
+    if candidate.key not in shown | agreed and candidate.source != "h1":
         compared = ("h1",) if candidate.source in ("json-ld", "microdata") else tuple(WEIGHTS)
         rivals = [each.text for each in told if each.source in compared and each.key != candidate.key]
     strong = candidate.source in ("h1", "json-ld", "microdata")

@@ -12,20 +12,23 @@ from newsspiders.page.headlines import is_heading
 from newsspiders.text import clean_space
 
 # Each part of a selector is tried on every element: few and broad ones, and NAMED sorts what they find.
-BYLINES = "h1, [rel~=author], [itemprop~=author], [class*=aut i], [class*=byline i], [class*=redakt i]"
+BYLINES = "h1, [rel~=author], [itemprop~=author], [class*=aut i], [class*=byline i], [class*=redakt i], a[href*='/aut']"
+AUTHOR_PATH = re.compile(r"/(?:authors?|autor(?:es|en|i|a)?|auteurs?)/", re.IGNORECASE)
 NAMED = re.compile(r"author|autor|auteur|byline|redakt", re.IGNORECASE)
 TIMES = """h1, time, [itemprop*=datepublished i], [class*=date i], [class*=time i], [class*=publish i], [id*=date i],
     [class*=datum i], [class*=fecha i]"""
 ELSEWHERE = re.compile(
-    r"comment|related|recommend|teaser|sidebar|widget|newsletter|promo|most-|popular|card|biograph|\bbio\b|about|avatar|image"
-    r"|photo|social|share",
+    r"comment|related|recommend|teaser|sidebar|widget|newsletter|promo|most-|popular|(?<!v)card|biograph|\bbio\b|about|avatar|image"
+    r"|photo",
     re.IGNORECASE,
 )
+TEASER = re.compile(r"teaser|(?<!v)card|related|comment|recommend", re.IGNORECASE)
 LONGEST_BYLINE = 160  # characters
 LONGEST_TIME = 120
 MOST = 60  # elements looked at
 LOOKED_UP = 8
 LINES_ENOUGH = 30
+LONG_LIST = 6  # items
 LONG_LINE = 250  # characters: a line of this length begins the text
 BLOCKS = frozenset(
     "p div section article main header footer ul ol li dl dt dd br h1 h2 h3 h4 h5 h6 figure aside nav time table tr td".split()
@@ -55,14 +58,19 @@ def is_elsewhere(element: LexborNode) -> bool:
         if above is None or above.tag in ("body", "main"):
             return False
         attributes = above.attributes
-        if above.tag in ASIDE_TAGS or (distance and above.tag in ("li", "a")):
+        if above.tag == "article" and distance:
+            return bool(TEASER.search(attributes.get("class") or ""))
+        if above.tag in ASIDE_TAGS or (distance and (above.tag == "a" or (above.tag in ("ul", "ol") and is_long(above)))):
             return True
         if ELSEWHERE.search(f"{attributes.get('class')} {attributes.get('id')}"):
             return True
-        if above.tag == "article" and distance:
-            return False
         above = above.parent
     return False
+
+
+def is_long(listing: LexborNode) -> bool:
+    """Say whether a list has more items than a byline's names, time and links."""
+    return sum(1 for _ in listing.iter()) > LONG_LIST
 
 
 def lines_below(heading: LexborNode) -> list[str]:

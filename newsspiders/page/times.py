@@ -9,21 +9,18 @@ from urllib.parse import urlsplit
 
 from newsspiders.items import When
 from newsspiders.page.evidence import Evidence, Found
-from newsspiders.page.headlines import is_heading
+from newsspiders.page.headlines import story_headings
 from newsspiders.page.nearby import LONGEST_TIME, TIMES, lines_below, shown
 from newsspiders.page.structured import strings, types
 from newsspiders.text import read_time
 
-PUBLISHED_META = (
-    "article:published_time", "og:article:published_time", "parsely-pub-date", "publish-date", "publish_date", "sailthru.date",
-    "pubdate", "datepublished", "date", "dc.date.issued", "dc.date", "dcterms.created", "analyticsattributes.articledate",
-    "created-date", "article:published", "og:published_time", "published_time", "publishdate", "cxenseparse:recs:publishtime",
-    "dcterms.issued", "dcterms.date", "dc.date.created", "published_at", "article.published", "rnews:datepublished",
-)  # fmt: skip
-MODIFIED_META = (
-    "article:modified_time", "og:updated_time", "modified-date", "datemodified", "lastmod", "last-modified", "revision_date",
-    "dcterms.modified", "article:modified", "og:article:modified_time", "dc.date.modified",
-)  # fmt: skip
+# Names of meta elements in letters alone, best first.
+PUBLISHED_META = """articlepublishedtime ogarticlepublishedtime parselypubdate publishdate sailthrudate pubdate datepublished date
+    dcdateissued dcdate dctermscreated analyticsattributesarticledate createddate articlepublished ogpublishedtime publishedtime
+    articlepublicationdate publicationdate cxenseparserecspublishtime dctermsissued dctermsdate dcdatecreated publishedat
+    rnewsdatepublished articledateoriginal originalpublicationdate""".split()
+MODIFIED_META = """articlemodifiedtime ogupdatedtime modifieddate datemodified lastmod lastmodified revisiondate dctermsmodified
+    articlemodified ogarticlemodifiedtime dcdatemodified""".split()
 CHANGED = re.compile(
     r"updat|modif|aktualis|geändert|mis à jour|màj|aggiorn|actualiz|atualiz|bijgewerkt|opdater|oppdater|uppdater|zaktualiz"
     r"|güncel|обновл|수정|更新|최종",
@@ -33,7 +30,6 @@ URL_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)[/_-]?(0[1-9]|1[0-2])[/_-]?(0[1-9]|
 FINE = frozenset(("second", "minute"))
 CLOSE = timedelta(hours=26)  # one day in two time zones
 MOST_SHOWN = 12
-MOST_HEADINGS = 3
 
 
 def times(evidence: Evidence, which: str, language: str | None, *, guess: bool = True) -> tuple[When, str] | None:
@@ -80,9 +76,8 @@ def stated_times(evidence: Evidence, which: str) -> Iterator[Found]:
         for node, source in ((evidence.article, "json-ld"), (evidence.micro, "microdata")):
             for text in strings(node.get(key))[:1]:
                 yield Found(text, source)
-    for name in PUBLISHED_META if published else MODIFIED_META:
-        if name in evidence.meta:
-            yield Found(evidence.meta[name], f"meta:{name}")
+    for contents, source in evidence.told(*(PUBLISHED_META if published else MODIFIED_META)):
+        yield Found(contents[0], source)
     if not published:
         yield from page_times(evidence, "dateModified")
 
@@ -111,8 +106,8 @@ def shown_times(evidence: Evidence) -> Iterator[Found]:
                 changed += kept
             else:
                 yield from kept
-    for heading in evidence.elements.headings[:MOST_HEADINGS]:
-        for line in lines_below(heading) if is_heading(heading) else ():
+    for heading in story_headings(evidence):
+        for line in lines_below(heading):
             if len(line) <= LONGEST_TIME and any(letter.isdigit() for letter in line):
                 if CHANGED.search(line):
                     changed.append(Found(line, "line"))
