@@ -17,15 +17,17 @@ from newsspiders.text import clean_space, headline_without_suffix
 WORDLESS = re.compile(r"[\W_]+")
 WORD = re.compile(r"\w+")
 CUT = re.compile(r"\s*(?:\.{2,}|…)\s*$")
+PARTED = re.compile(r"\s+[/|–—-]\s+|\s?:\s+")
 CUT_LENGTH = 90  # characters: JSON-LD headlines are cut at 110, and some outlets cut them earlier
 SIGN_WORDS = frozenset(("logo", "home", "homepage", "the"))
 ASIDE = re.compile(
     r"breadcrumb|crumbs|logo|site-?(?:title|name)|masthead|navbar|related|newsletter|sidebar|cookie|consent", re.IGNORECASE
 )
-LOOKED_UP = 4  # elements above a heading
-WEIGHTS = {"json-ld": 1.1, "microdata": 1.0, "h1": 1.8, "open-graph": 0.8, "twitter": 0.2, "title": 0.5}
+LOOKED_UP = 12  # elements above a heading
+# JSON-LD and title together outweigh an h1 that nothing else says, and an h1 with Open Graph outweighs them.
+WEIGHTS = {"json-ld": 1.7, "microdata": 0.5, "h1": 2.0, "open-graph": 0.6, "twitter": 0.35, "title": 0.4}
 ORDER = ("json-ld", "microdata", "h1", "open-graph", "twitter", "title")  # which source is named where several say the same
-ONE_OF_SEVERAL = 0.9
+ONE_OF_SEVERAL = 0.8
 LIKE = 0.2  # share of words that an h1 among several has in common with a stated headline
 MOST_HEADINGS = 100  # looked at where a page has many
 LEAST_LETTERS = 12  # of a headline that is looked for in other headings than h1
@@ -68,9 +70,17 @@ def headline(evidence: Evidence) -> Found | None:
     group = [each for each in told if each.key == best and best]
     if not group:
         return None
-    # What a reader sees is spelt as the outlet wants it; a mark of cutting is no part of it.
-    text = min(group, key=lambda each: (bool(CUT.search(each.text)), each.source != "h1")).text
+    text = spelling(group)
     return Found(text, next(each.source for each in group if each.text == text))
+
+
+def spelling(group: list[Candidate]) -> str:
+    """Return the one of equal headlines that is spelt as the outlet wants it: what a reader sees, without a mark of cutting.
+
+    Where the line above the headline stands in an element of its own, only the data say which mark parts the two.
+    """
+    text = min(group, key=lambda each: (bool(CUT.search(each.text)), each.source != "h1")).text
+    return next((each.text for each in group if each.text != text and PARTED.sub(" ", each.text, count=1) == text), text)
 
 
 def stated_headlines(evidence: Evidence) -> list[tuple[str, str]]:
@@ -93,11 +103,11 @@ def shown_headlines(evidence: Evidence, stated: list[Candidate], outlet_names: I
     Of several h1 the one that has most words of what the data state counts most.
     """
     names = {plain_name(name) for name in outlet_names}
-    tops = [text_of(element) for element in evidence.elements.headings[:MOST_HEADINGS] if is_heading(element)]
+    tops = [text_of(element) for element in unlinked(evidence.elements.headings[:MOST_HEADINGS]) if is_heading(element)]
     tops = [top for top in dict.fromkeys(tops) if top and not is_sign(top, names)]
     if not tops:
-        seconds = [folded(text_of(element)) for element in second_headings(evidence, [each.key for each in stated])]
-        tops = [each.text for each in stated if any(second.endswith(each.key) for second in seconds)][:1]
+        first = [folded(text_of(element)) for element in second_headings(evidence, [each.key for each in stated])[:1]]
+        tops = [each.text for each in stated if first and first[0].endswith(each.key)][:1]
     if len(tops) == 1:
         return [Candidate(tops[0], "h1", WEIGHTS["h1"], folded(tops[0]))]
     said = [frozenset(WORD.findall(each.text.casefold())) for each in stated]
@@ -109,6 +119,13 @@ def shown_headlines(evidence: Evidence, stated: list[Candidate], outlet_names: I
     ranked = sorted(tops, key=likeness, reverse=True)
     weights = [ONE_OF_SEVERAL if likeness(top) >= LIKE else 0.4 if place == 0 else 0.1 for place, top in enumerate(ranked)]
     return [Candidate(top, "h1", weight, folded(top)) for top, weight in zip(ranked, weights, strict=True)]
+
+
+def unlinked(headings: list[LexborNode]) -> list[LexborNode]:
+    """Return the headings that are no links, where there are several: a link leads to another page than the story's."""
+    if len(headings) < 2:
+        return headings
+    return [element for element in headings if element.css_first("a[href]") is None] or headings
 
 
 def second_headings(evidence: Evidence, keys: list[str]) -> list[LexborNode]:
