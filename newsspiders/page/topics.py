@@ -18,8 +18,11 @@ LATER_META = ("og:article:tag", "cxenseparse:tags", "sailthru.tags", "dc.subject
 SEPARATOR = re.compile(r"[,;|、،]")
 LONGEST = 80  # characters: beyond that it is a sentence
 LABEL = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}|_\w+|\w", re.IGNORECASE)
+LABELLED = re.compile(r"[A-Z][\w ]{1,24}:\s+(?=\S)")
+ABOUT_LABEL = re.compile(r"(?:[\w ]{0,12}\b)?(?:subjects?|topics?|tags?|keywords?|themes?|entity|entities|entity tokens?):", re.IGNORECASE)
 CODE = re.compile(r"[A-Z0-9:_-]{2,}")
 MOST_CODES = 0.6
+ENOUGH = 2  # keywords in data: where there are fewer, the page may show more
 MOST_SAID = 0.7
 SPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+(?:\s+[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+){2,}")
 # Each part of a selector is tried on every element: few and broad ones, and TAG_PATH sorts what they find.
@@ -30,9 +33,11 @@ TAG_PATH = re.compile(
     re.IGNORECASE,
 )
 TAG_LIST = re.compile(r"tag|topic|keyword|thema|themen|theme|tema|subject|schlagw|etiquet|hashtag", re.IGNORECASE)
+NAMES_OF = ("class", "id", "data-component", "data-testid", "data-qa", "aria-label")
 MOST_LINKS = 300
 MOST_TAGS = 40
 MOST_WORDS = 7
+LINKED = 0.9  # share of a list's text that stands in its links
 LISTS_AT = 4  # elements between a link to a tag page and the list that names itself
 LOOKED_UP = 12
 
@@ -47,11 +52,12 @@ def keywords(evidence: Evidence) -> tuple[list[str], str] | None:
         if sum(word.casefold() in longer for word in data) >= MOST_SAID * len(data):
             # A longer list that has the same words is written for search engines.
             return data, "json-ld"
+    few = [word.casefold() for word in stated[0][0]] if stated else []
+    linked = linked_tags(evidence) if len(few) < ENOUGH else []
+    if linked and {word.casefold() for word in linked}.issuperset(few):
+        return linked, "tag-links"
     if stated:
         return stated[0]
-    linked = linked_tags(evidence)
-    if linked:
-        return linked, "tag-links"
     about = divided([*strings(evidence.article.get("about")), *strings(evidence.article.get("mentions"))])
     return (about, "json-ld:about") if about else next(iter(said), None)
 
@@ -69,10 +75,16 @@ def stated_keywords(evidence: Evidence) -> Iterator[tuple[list[str], str]]:
 
 
 def divided(texts: Iterable[str]) -> list[str]:
-    """Return keywords divided at commas, semicolons and bars, each once; labels of the editorial system are left out."""
+    """Return keywords divided at commas, semicolons and bars, each once.
+
+    Labels of the editorial system are left out, and of a list of "Kind: value" only what it is about is kept.
+    """
     words = [clean_space(word) for text in texts for word in SEPARATOR.split(text)]
     if len(words) == 1 and SPACED.fullmatch(words[0]):
         words = words[0].split()
+    if sum(bool(LABELLED.match(word)) for word in words) * 2 >= len(words):
+        labelled = [LABELLED.sub("", word) for word in words if ABOUT_LABEL.match(word)]
+        words = labelled or words
     kept = dict.fromkeys(word.removeprefix("#") for word in words if len(word) <= LONGEST)
     return [word for word in kept if word and not (LABEL.fullmatch(word) and word.isascii())]
 
@@ -116,7 +128,23 @@ def is_tag_list(link: LexborNode, *, marked: bool) -> bool:
             return False
         if distance == 0 and above.tag == "p" and len(text_of(above)) > 2 * len(text_of(link)) + LONGEST:
             return False
-        attributes = above.attributes
-        named = named or (distance < LISTS_AT and bool(TAG_LIST.search(f"{attributes.get('class')} {attributes.get('id')}")))
+        named = named or (distance < LISTS_AT and calls_itself_tags(above))
         above = above.parent
-    return named and not (outside and (above is None or above.tag == "body"))
+    within = above is not None and above.tag in ("main", "article")
+    return (named and (within or not outside)) or (within and is_link_list(link))
+
+
+def is_link_list(link: LexborNode) -> bool:
+    """Say whether a link stands among others in an element that holds little else."""
+    home = link.parent
+    if home is not None and home.parent is not None and len(home.css("a")) < 2:
+        home = home.parent
+    links = home.css("a") if home is not None else []
+    text = text_of(home) if home is not None else ""
+    return 2 <= len(links) <= MOST_TAGS and sum(len(text_of(each)) + 1 for each in links) >= LINKED * len(text)
+
+
+def calls_itself_tags(element: LexborNode) -> bool:
+    """Say whether an element's class, id or the name that its program or a screen reader knows it by speaks of tags."""
+    attributes = element.attributes
+    return any(TAG_LIST.search(attributes.get(name) or "") for name in NAMES_OF)
