@@ -35,6 +35,7 @@ BY = re.compile(r"^(?:by|von|par|por|texto de|di|door|av|af|text|words by|autor|
 BY_END = re.compile(r"[|·•]|,?\s+(?:in|on)\s")
 SEEN = frozenset(("byline", "line"))
 MOST_AUTHORS = 50
+LONGEST = 600  # characters
 ALL_BY = re.compile(r"\b(?:all|more|posts|articles|view|follow)\b", re.IGNORECASE)
 
 
@@ -64,7 +65,8 @@ def read_names(texts: Iterable[str], outlet_names: Iterable[str], language: str 
 
 
 def without_time(text: str) -> str:
-    """Cut off a time at the end of a byline."""
+    """Cut off a time at the end of a byline, and what is too long for one."""
+    text = text[:LONGEST]
     return TIME_IN_BYLINE.sub("", text) if ":" in text or any(letter.isdigit() for letter in text) else text
 
 

@@ -12,7 +12,7 @@ from newsspiders.text.space import clean_space
 ASIDE_TAGS = frozenset(("nav", "footer", "aside", "dialog", "form"))
 JOINT = "\x01"
 # No space belongs between the text of one element and the mark that follows in the next: "Breaking<span>: harbour</span>".
-BEFORE_MARK = re.compile(r"\s*\x01\s*(?=[:,;.!?…)\]»”’%])")
+BEFORE_MARK = re.compile(r"\x01(?=[:,;.!?…)\]»”’%])")
 
 WANTED = "title, meta, h1, script[type*='ld+json' i], [itemtype]"
 

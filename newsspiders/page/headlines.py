@@ -18,6 +18,7 @@ WORDLESS = re.compile(r"[\W_]+")
 WORD = re.compile(r"\w+")
 CUT = re.compile(r"\s*(?:\.{2,}|…)\s*$")
 PARTED = re.compile(r"\s+[/|–—-]\s+|\s?:\s+")
+LONGEST = 1000  # characters: beyond that it is no headline
 CUT_LENGTH = 90  # characters: JSON-LD headlines are cut at 110, and some outlets cut them earlier
 SIGN_WORDS = frozenset(("logo", "home", "homepage", "the"))
 ASIDE = re.compile(
@@ -54,20 +55,21 @@ def headline(evidence: Evidence) -> Found | None:
     is removed by comparing the candidates; what is cut short counts for the one that begins with it.
     """
     names = evidence.own_names
-    stated = [Candidate(text, source, WEIGHTS[source], folded(text)) for text, source in stated_headlines(evidence) if text]
+    told = [(text, source) for text, source in stated_headlines(evidence) if 0 < len(text) <= LONGEST]
+    stated = [Candidate(text, source, WEIGHTS[source], folded(text)) for text, source in told]
     shown = shown_headlines(evidence, stated, names)
     if len(shown) == 1 and stated and stated[0].source == "json-ld" and stated[0].key == shown[0].key:
         # Together they outweigh all others: no need to compare.
         text = headline_without_suffix(shown[0].text, (), names)
         return Found(text, "json-ld" if stated[0].text == text else "h1")
-    told = sorted([*stated, *shown], key=lambda each: ORDER.index(each.source))
-    told = [without_kicker(without_addition(each, told, names, evidence), stated) for each in told]
+    whole = sorted([*stated, *shown], key=lambda each: ORDER.index(each.source))
+    candidates = [without_kicker(without_addition(each, whole, names, evidence), stated) for each in whole]
     votes: dict[str, float] = {}
-    for each in told:
-        for key in {other.key for other in told if supports(each, other)}:
+    for each in candidates:
+        for key in {other.key for other in candidates if supports(each, other)}:
             votes[key] = votes.get(key, 0.0) + each.weight
     best = max((key for key in votes if key), key=lambda key: votes[key], default=None)
-    group = [each for each in told if each.key == best and best]
+    group = [each for each in candidates if each.key == best and best]
     if not group:
         return None
     text = spelling(group)
@@ -104,7 +106,7 @@ def shown_headlines(evidence: Evidence, stated: list[Candidate], outlet_names: I
     """
     names = {plain_name(name) for name in outlet_names}
     tops = [text_of(element) for element in unlinked(evidence.elements.headings[:MOST_HEADINGS]) if is_heading(element)]
-    tops = [top for top in dict.fromkeys(tops) if top and not is_sign(top, names)]
+    tops = [top for top in dict.fromkeys(tops) if 0 < len(top) <= LONGEST and not is_sign(top, names)]
     if not tops:
         first = [folded(text_of(element)) for element in second_headings(evidence, [each.key for each in stated])[:1]]
         tops = [each.text for each in stated if first and first[0].endswith(each.key)][:1]

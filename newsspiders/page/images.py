@@ -12,7 +12,7 @@ from selectolax.lexbor import LexborNode
 from newsspiders.items import Image
 from newsspiders.page.evidence import Evidence
 from newsspiders.page.selectors import Css
-from newsspiders.page.structured import item_value, plain, strings
+from newsspiders.page.structured import DEEPEST, item_value, plain, strings
 from newsspiders.text import absolute_url, clean_space
 
 CREDIT = re.compile(
@@ -72,11 +72,11 @@ def images(evidence: Evidence, containers: list[LexborNode], pictures: Pictures)
     return (list(found.values()), source) if found else None
 
 
-def structured_images(evidence: Evidence, value: Any) -> Iterator[Image]:
+def structured_images(evidence: Evidence, value: Any, depth: int = 0) -> Iterator[Image]:
     """Yield the pictures of a schema.org image: an address, an ImageObject, or a list of them."""
     if isinstance(value, list):
-        for each in value:
-            yield from structured_images(evidence, each)
+        for each in value if depth < DEEPEST else ():
+            yield from structured_images(evidence, each, depth + 1)
         return
     node = value if isinstance(value, dict) else {"url": value}
     address = node.get("url") or node.get("contentUrl") or node.get("@id")

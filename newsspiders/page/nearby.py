@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from selectolax.lexbor import LexborNode
 
@@ -70,7 +71,7 @@ def is_elsewhere(element: LexborNode) -> bool:
 
 def is_long(listing: LexborNode) -> bool:
     """Say whether a list has more items than a byline's names, time and links."""
-    return sum(1 for _ in listing.iter()) > LONG_LIST
+    return next(islice(listing.iter(), LONG_LIST, None), None) is not None
 
 
 def lines_below(heading: LexborNode) -> list[str]:

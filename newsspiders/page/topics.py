@@ -19,7 +19,7 @@ SEPARATOR = re.compile(r"[,;|、،]")
 LONGEST = 80  # characters: beyond that it is a sentence
 LABEL = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}|_\w+|\w", re.IGNORECASE)
 LABELLED = re.compile(r"[A-Z][\w ]{1,24}:\s+(?=\S)")
-ABOUT_LABEL = re.compile(r"(?:[\w ]{0,12}\b)?(?:subjects?|topics?|tags?|keywords?|themes?|entity|entities|entity tokens?):", re.IGNORECASE)
+ABOUT_LABEL = re.compile(r"[\w ]{0,12}\b(?:subject|topic|tag|keyword|theme|entity|entity token)s?:", re.IGNORECASE)
 CODE = re.compile(r"[A-Z0-9:_-]{2,}")
 MOST_CODES = 0.6
 ENOUGH = 2  # keywords in data: where there are fewer, the page may show more
@@ -97,10 +97,11 @@ def are_codes(words: list[str]) -> bool:
 def linked_tags(evidence: Evidence) -> list[str]:
     """Return the texts of links to tag pages: of those that look alike and stand in what calls itself tags, the largest group."""
     groups: dict[tuple[str, ...], list[str]] = {}
+    known: dict[int, bool] = {}
     for link in evidence.page.tree.css(TAG_LINKS)[:MOST_LINKS]:
         attributes = link.attributes
         marked = "tag" in (attributes.get("rel") or "").lower().split()
-        if not (marked or TAG_PATH.search(f"{attributes.get('href')}/")) or not is_tag_list(link, marked=marked):
+        if not (marked or TAG_PATH.search(f"{attributes.get('href')}/")) or not is_tag_list(link, known, marked=marked):
             continue
         text = text_of(link)
         if 0 < len(text) <= LONGEST // 2 and len(text.split()) < MOST_WORDS:
@@ -111,8 +112,10 @@ def linked_tags(evidence: Evidence) -> list[str]:
     return divided(best) if len(best) <= MOST_TAGS else []
 
 
-def is_tag_list(link: LexborNode, *, marked: bool) -> bool:
+def is_tag_list(link: LexborNode, known: dict[int, bool], *, marked: bool) -> bool:
     """Say whether a link stands in a list of tags, and not in a text, a menu or another story.
+
+    ``known`` keeps the verdict on an element for its other links.
 
     A link is ``marked`` when it says rel=tag; else one of the elements around it has to call itself tags or topics.
     """
@@ -131,17 +134,18 @@ def is_tag_list(link: LexborNode, *, marked: bool) -> bool:
         named = named or (distance < LISTS_AT and calls_itself_tags(above))
         above = above.parent
     within = above is not None and above.tag in ("main", "article")
-    return (named and (within or not outside)) or (within and is_link_list(link))
+    if named or not within or link.parent is None:
+        return named and (within or not outside)
+    home = link.parent if link.next is not None or link.prev is not None else link.parent.parent or link.parent
+    if home.mem_id not in known:
+        known[home.mem_id] = is_link_list(home)
+    return known[home.mem_id]
 
 
-def is_link_list(link: LexborNode) -> bool:
-    """Say whether a link stands among others in an element that holds little else."""
-    home = link.parent
-    if home is not None and home.parent is not None and len(home.css("a")) < 2:
-        home = home.parent
-    links = home.css("a") if home is not None else []
-    text = text_of(home) if home is not None else ""
-    return 2 <= len(links) <= MOST_TAGS and sum(len(text_of(each)) + 1 for each in links) >= LINKED * len(text)
+def is_link_list(home: LexborNode) -> bool:
+    """Say whether an element holds several links and little else."""
+    links = home.css("a")
+    return 2 <= len(links) <= MOST_TAGS and sum(len(text_of(each)) + 1 for each in links) >= LINKED * len(text_of(home))
 
 
 def calls_itself_tags(element: LexborNode) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from typing import Any
 
 import pytest
@@ -44,6 +45,11 @@ def test_the_article_within_a_page_node_is_found() -> None:
         '{"@type": "NewsArticle", "headline": "Harbour opens"};',
         '{"@type": "NewsArticle", "description": , "headline": "Harbour opens", "image": }',
         """{"@type": "NewsArticle", "headline": 'Harbour opens'}""",
+        '{"@type": "NewsArticle", // one of "Report", "NewsArticle"\n "url": "https://harbour-post.example/a", "headline": "Harbour opens"}',
+        r"""{"@type": "NewsArticle", "description": "The port\'s day", "headline": "Harbour opens"}""",
+        '{"@type": "NewsArticle", "description": "The "old" port", "headline": "Harbour opens"}',
+        '{"@type": "NewsArticle", "headline": "Harbour opens"}, } // end',
+        '{"@type": "NewsArticle", "headline": "Harbour opens"}{"@type": "Person"}',
     ],
 )
 def test_a_defect_that_can_be_mended_without_guessing_is_mended(script: str) -> None:
@@ -83,6 +89,18 @@ def test_sound_json_is_never_mended(value: Any) -> None:
 @given(st.text(alphabet="{}[]:,'\"/\\ \nab1", max_size=60))
 def test_no_script_raises(script: str) -> None:
     nodes_of(script)
+
+
+@pytest.mark.parametrize("piece", ["\n", '"', "/*", "//", ",", ': "', ":'", "'", "\\", "<!--", "{", "}{", '"a": ', '" :  ', "{}\n"])
+def test_a_megabyte_of_nonsense_is_refused_without_delay(piece: str) -> None:
+    start = time.process_time()
+    nodes_of("{" + piece * (1_000_000 // len(piece)))
+    assert time.process_time() - start < 5
+
+
+def test_microdata_nested_without_end_are_no_trap() -> None:
+    markup = '<div itemscope itemtype="https://schema.org/NewsArticle" itemprop="about">' * 3000 + "deep"
+    assert microdata(LexborHTMLParser(markup).css("[itemtype]"))[0]["@type"] == "NewsArticle"
 
 
 def test_microdata_become_nodes_with_nested_nodes() -> None:
