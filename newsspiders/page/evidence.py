@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from newsspiders.outlets import Outlet
 from newsspiders.page.document import Page
@@ -69,9 +69,17 @@ class Evidence:
                 yield self.metas[written], f"meta:{written}"
 
     @property
+    def address(self) -> SplitResult:
+        """The parts of the page's address, all empty when it is none."""
+        try:
+            return urlsplit(self.page.url)
+        except ValueError:
+            return urlsplit("")
+
+    @property
     def own_names(self) -> tuple[str, ...]:
         """The outlet's names, its host, and the host's name without its ending."""
-        host = (urlsplit(self.page.url).hostname or "").removeprefix("www.")
+        host = (self.address.hostname or "").removeprefix("www.")
         return (*self.outlet_names, *(name for name in (host, host.rpartition(".")[0].rpartition(".")[2]) if name))
 
     @property

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborNode
 
@@ -131,7 +130,7 @@ def kind(evidence: Evidence) -> tuple[Kind, str]:
         return "liveblog", "json-ld" if evidence.live in evidence.nodes else "microdata"
     if "OpinionNewsArticle" in named:
         return "opinion", "json-ld"
-    for segment in urlsplit(evidence.page.url).path.lower().split("/")[:-1]:
+    for segment in evidence.address.path.lower().split("/")[:-1]:
         if segment in KIND_SEGMENTS:
             return KIND_SEGMENTS[segment], "url"
     headed, placed = plain(evidence.article.get("headline")), plain(evidence.article.get("articleSection"))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from datetime import timedelta
-from urllib.parse import urlsplit
 
 from newsspiders.items import When
 from newsspiders.page.evidence import Evidence, Found
@@ -118,6 +117,6 @@ def shown_times(evidence: Evidence) -> Iterator[Found]:
 
 def address_times(evidence: Evidence) -> Iterator[Found]:
     """Yield the day that the page's address names."""
-    found = URL_DAY.search(urlsplit(evidence.page.url).path)
+    found = URL_DAY.search(evidence.address.path)
     if found:
         yield Found("-".join(found.groups()), "url")

@@ -10,6 +10,7 @@ from html import unescape
 from newsspiders.outlets import plain_name
 from newsspiders.text import byline_words as words_of
 from newsspiders.text.byline_words import any_of
+from newsspiders.text.name_case import in_name_case
 from newsspiders.text.space import clean_space
 
 LONGEST = 600  # characters: beyond that it is no byline but a text
@@ -198,6 +199,9 @@ def is_organisation(part: str, names: frozenset[str]) -> bool:
     first = folded[0] if folded else ""
     if len(said) > 1 and (first in words_of.AGENCIES or first in names) and folded[-1] in words_of.ROLE_WORDS:
         return True
+    # "BBC Scotland", "MDR Thüringen": a part of the outlet, which is known by letters.
+    if len(said) > 1 and first in names and said[0].isupper() and len(said[0]) > 1:
+        return True
     return len(said) == 1 and said[0].isupper() and said[0].isascii() and said[0].isalpha() and 2 <= len(said[0]) <= 5
 
 
@@ -233,20 +237,3 @@ def person(part: str) -> str | None:
         said.pop()
     name = " ".join(said)
     return in_name_case(name) if name.isupper() and len(name.replace(".", "").replace(" ", "")) > 3 else name
-
-
-def in_name_case(name: str) -> str:
-    """Write a name in capitals as names are written: "JACK LIU" becomes "Jack Liu", "J.K. O'NEIL" "J.K. O'Neil"."""
-
-    def word(text: str, place: int) -> str:
-        plain = text.strip(".,")
-        if "." in plain or len(plain) == 1:
-            return text
-        initials = len(plain) == 2 and place == 0 and plain.casefold() not in words_of.TITLED_SHORT
-        if initials or plain in ("II", "III", "IV", "MD", "PHD"):
-            return text
-        if place and plain.casefold() in words_of.PARTICLES:
-            return text.lower()
-        return re.sub(r"[^\W\d_]+", lambda match: match[0].capitalize(), text)
-
-    return " ".join(word(each, place) for place, each in enumerate(name.split()))

@@ -244,6 +244,11 @@ def test_data_of_any_type_anywhere_do_no_harm(read: Any, nodes: list[dict[str, A
     read("<h1>Harbour opens</h1><p>It opened.</p>", json_ld=[LD | node for node in nodes] + nodes)
 
 
+@pytest.mark.parametrize("url", ["", "x", "http://[", "https://harbour-post.example:port/a"])
+def test_an_address_that_is_none_does_no_harm(read: Any, url: str) -> None:
+    assert read("<h1>Harbour opens</h1><p>It opened.</p>", url=url).headline == "Harbour opens"
+
+
 def test_data_nested_without_end_do_no_harm(read: Any) -> None:
     deep: Any = "Mara Oduya"
     for _ in range(900):
