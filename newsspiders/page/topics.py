@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from selectolax.lexbor import LexborNode
 
@@ -26,8 +27,7 @@ ENOUGH = 2  # keywords in data: where there are fewer, the page may show more
 MOST_SAID = 0.7
 SPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+(?:\s+[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+){2,}")
 # Each part of a selector is tried on every element: few and broad ones, and TAG_PATH sorts what they find.
-TAG_LINKS = """a[rel~=tag], a[href*='/t'], a[href*='/keyword'], a[href*='/sujet'], a[href*='/etiquet'], a[href*='/hashtag'],
-    a[href*='/emne']"""
+TAG_LINKS = "a[rel~=tag], a[href*='/t'], a[href*='/sujet'], a[href*='/keyword']"
 TAG_PATH = re.compile(
     r"/(?:tags?|topics?|thema|themen|themes?|temas?|sujets?|keywords?|etiquetas?|etiquettes?|hashtags?|emner?|amnen?|themenseiten?)[/:=]",
     re.IGNORECASE,
@@ -94,52 +94,62 @@ def are_codes(words: list[str]) -> bool:
     return len(words) > 3 and sum(bool(CODE.fullmatch(word)) for word in words) > MOST_CODES * len(words)
 
 
+class Place(NamedTuple):
+    """Where a link stands: in what calls itself tags, within the article or main part, in a header or footer; its list."""
+
+    named: bool
+    within: bool
+    outside: bool
+    home: LexborNode
+
+
 def linked_tags(evidence: Evidence) -> list[str]:
-    """Return the texts of links to tag pages: of those that look alike and stand in what calls itself tags, the largest group."""
+    """Return the texts of links to tag pages: of those that look alike and stand in a list of tags, the largest group."""
     groups: dict[tuple[str, ...], list[str]] = {}
-    known: dict[int, bool] = {}
+    places: dict[int, Place | None] = {}
+    lists: dict[int, bool] = {}
     for link in evidence.page.tree.css(TAG_LINKS)[:MOST_LINKS]:
         attributes = link.attributes
         marked = "tag" in (attributes.get("rel") or "").lower().split()
-        if not (marked or TAG_PATH.search(f"{attributes.get('href')}/")) or not is_tag_list(link, known, marked=marked):
+        parent = link.parent
+        if parent is None or not (marked or TAG_PATH.search(f"{attributes.get('href')}/")):
             continue
-        text = text_of(link)
-        if 0 < len(text) <= LONGEST // 2 and len(text.split()) < MOST_WORDS:
-            parent = link.parent
-            kind = parent.tag if parent is not None else ""
-            groups.setdefault((kind or "", *(attributes.get("class") or "").split()[:1]), []).append(text)
+        if parent.mem_id not in places:
+            places[parent.mem_id] = place_of(link, parent)
+        place = places[parent.mem_id]
+        text = text_of(link) if place is not None else ""
+        if place is None or not text or len(text) > LONGEST // 2 or len(text.split()) >= MOST_WORDS:
+            continue
+        named = marked or place.named or bool(TAG_LIST.search(attributes.get("class") or ""))
+        if named and (place.within or not place.outside):
+            fits = True
+        else:
+            if place.home.mem_id not in lists:
+                lists[place.home.mem_id] = place.within and is_link_list(place.home)
+            fits = lists[place.home.mem_id]
+        if fits:
+            groups.setdefault((parent.tag or "", *(attributes.get("class") or "").split()[:1]), []).append(text)
     best = max(groups.values(), key=len, default=[])
     return divided(best) if len(best) <= MOST_TAGS else []
 
 
-def is_tag_list(link: LexborNode, known: dict[int, bool], *, marked: bool) -> bool:
-    """Say whether a link stands in a list of tags, and not in a text, a menu or another story.
-
-    ``known`` keeps the verdict on an element for its other links.
-
-    A link is ``marked`` when it says rel=tag; else one of the elements around it has to call itself tags or topics.
-    """
-    named = marked or bool(TAG_LIST.search(link.attributes.get("class") or ""))
-    above: LexborNode | None = link.parent
-    outside = False
+def place_of(link: LexborNode, parent: LexborNode) -> Place | None:
+    """Return where the links of an element stand; None for links in a text, a menu or another story."""
+    if parent.tag == "p" and len(text_of(parent)) > 2 * len(text_of(link)) + LONGEST:
+        return None
+    named = outside = False
+    above: LexborNode | None = parent
     for distance in range(LOOKED_UP):
         if above is None or above.tag in ("body", "main", "article"):
             break
         # The footer of an article is where its tags stand; a footer of the page holds menus.
         outside = outside or above.tag in ("footer", "header")
         if above.tag in ASIDE_TAGS - {"footer"}:
-            return False
-        if distance == 0 and above.tag == "p" and len(text_of(above)) > 2 * len(text_of(link)) + LONGEST:
-            return False
+            return None
         named = named or (distance < LISTS_AT and calls_itself_tags(above))
         above = above.parent
-    within = above is not None and above.tag in ("main", "article")
-    if named or not within or link.parent is None:
-        return named and (within or not outside)
-    home = link.parent if link.next is not None or link.prev is not None else link.parent.parent or link.parent
-    if home.mem_id not in known:
-        known[home.mem_id] = is_link_list(home)
-    return known[home.mem_id]
+    home = parent.parent if link.next is None and link.prev is None else None
+    return Place(named, above is not None and above.tag in ("main", "article"), outside, home or parent)
 
 
 def is_link_list(home: LexborNode) -> bool:

@@ -21,6 +21,8 @@ PEOPLE = [
     ("Mira Castell, Jack Liu and Tom Reed", ["Mira Castell", "Jack Liu", "Tom Reed"]),
     ("Mira Castell & Jack Liu", ["Mira Castell", "Jack Liu"]),
     ("Mira Castell; Jack Liu", ["Mira Castell", "Jack Liu"]),
+    ("Mira Castell\nPorts correspondent\nCopy: link", ["Mira Castell"]),
+    ("( Image: Tom Reed) Mira Castell", ["Mira Castell"]),
     ("Mira Castell / Jack Liu", ["Mira Castell", "Jack Liu"]),
     ("Von Jana Köhler und Peter Groß", ["Jana Köhler", "Peter Groß"]),
     ("Ein Kommentar von Jana Köhler", ["Jana Köhler"]),
@@ -117,3 +119,12 @@ def test_a_place_after_en_is_spanish_and_a_second_author_is_dutch():
 @pytest.mark.parametrize("text", ["By " * 100_000, "a, " * 100_000, "(" * 100_000, "A and " * 100_000, "@" * 100_000, "x@y." * 50_000])
 def test_a_long_text_is_read_at_its_beginning_only(text):
     read_byline(text, NAMES, "en")
+
+
+def test_a_part_of_an_outlet_known_by_letters_is_no_person():
+    assert read_byline("Mira Castell, DLN Harbour North", ("dln",)) == Byline(("Mira Castell",), ("DLN Harbour North",))
+
+
+@pytest.mark.parametrize("text", ["Daily Lantern", "News Desk", "Lantern Staff", "Senior Reporter", "Press Association"])
+def test_capitalised_words_that_mean_something_are_no_plain_name(text):
+    assert read_byline(text, NAMES).authors == ()

@@ -14,7 +14,7 @@ NAMES = ("The Daily Lantern", "Lantern")
     "headline",
     [
         STORY, f"{STORY} | Lantern", f"{STORY} - The Daily Lantern", f"{STORY} – Daily Lantern", f"{STORY} | Lantern.example", f"{STORY} :: Lantern",
-        f"Lantern | {STORY}", f"Lantern: {STORY}", f"{STORY} | Lantern | The Daily Lantern", f"  {STORY}\u00a0|  Lantern ",
+        f"{STORY}-Lantern", f"{STORY}ㅣLantern", f"{STORY}--Daily Lantern--Lantern", f"Lantern | {STORY}", f"Lantern: {STORY}", f"{STORY} | Lantern | The Daily Lantern", f"  {STORY}\u00a0|  Lantern ",
     ],
 )  # fmt: skip
 def test_the_outlets_name_goes_without_another_headline(headline):
