@@ -58,11 +58,14 @@ def headline(evidence: Evidence) -> Found | None:
     told = [(text, source) for text, source in stated_headlines(evidence) if 0 < len(text) <= LONGEST]
     stated = [Candidate(text, source, WEIGHTS[source], folded(text)) for text, source in told]
     shown = shown_headlines(evidence, stated, names)
-    if len(shown) == 1 and stated and stated[0].source == "json-ld" and stated[0].key == shown[0].key:
-        # Together they outweigh all others: no need to compare.
-        text = headline_without_suffix(shown[0].text, (), names)
-        return Found(text, "json-ld" if stated[0].text == text else "h1")
     whole = sorted([*stated, *shown], key=lambda each: ORDER.index(each.source))
+    if len(shown) == 1:
+        group = [each for each in whole if each.key == shown[0].key]
+        said = any(each.source not in ("h1", "microdata") for each in group)
+        if said and 2 * sum(each.weight for each in group) > sum(each.weight for each in whole):
+            # They outweigh all others, whatever those are without their additions.
+            text = headline_without_suffix(spelling(group), (), names)
+            return Found(text, next((each.source for each in group if each.text == text), group[0].source))
     candidates = [without_kicker(without_addition(each, whole, names, evidence), stated) for each in whole]
     votes: dict[str, float] = {}
     for each in candidates:

@@ -31,7 +31,10 @@ def headline_without_suffix(headline: str, others: Iterable[str], outlet_names: 
     if not SEPARATOR.search(cleaned) and not TIGHT.search(cleaned):
         return cleaned
     rivals = {plain(clean_space(each)) for each in others}
-    names = {plain_name(each) for each in outlet_names} - {""}
+    whole = plain(cleaned)
+    names = {name for each in outlet_names if (name := plain_name(each)) and name.replace("_", "") in whole}
+    if not rivals and not names:
+        return cleaned
     for _ in range(4):
         shorter = once(cleaned, rivals, names)
         if shorter == cleaned:
