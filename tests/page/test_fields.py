@@ -258,7 +258,7 @@ def test_data_nested_without_end_do_no_harm(read: Any) -> None:
 
 class Bodiless(ArticlePage):
     @classmethod
-    def find_body(cls, evidence: Any) -> Any:
+    def find_body(cls, *evidence: Any) -> Any:
         return [], "none", []
 
 
