@@ -33,7 +33,6 @@ WRITTEN_BY = re.compile(
 )
 BY = re.compile(r"^(?:by|von|par|por|texto de|di|door|av|af|text|words by|autor|autorin)\s*:?\s+(?=\S)", re.IGNORECASE)
 BY_END = re.compile(r"[|·•]|,?\s+(?:in|on)\s")
-SEEN = frozenset(("byline", "line"))
 MOST_AUTHORS = 50
 LONGEST = 600  # characters
 ALL_BY = re.compile(r"\b(?:all|more|posts|articles|view|follow)\b", re.IGNORECASE)
@@ -41,20 +40,24 @@ ALL_BY = re.compile(r"\b(?:all|more|posts|articles|view|follow)\b", re.IGNORECAS
 
 def byline(evidence: Evidence, language: str | None) -> tuple[list[str], list[str], str] | None:
     """Return authors, organisations and the source: the first source that names a person, else one that names an organisation."""
-    fallback: tuple[list[str], list[str], str] | None = None
+    organisations: tuple[list[str], list[str], str] | None = None
     own = evidence.own_names
     folded = {plain_name(name) for name in own}
-    for texts, source in author_texts(evidence):
-        people, bodies = read_names(texts, own, language)
-        if source in SEEN:
-            # A single word in sight is a button or a label more often than a name, but where names are written without spaces.
-            people = [name for name in people if " " in name or not name.isascii()]
-        if people:
-            # Beside the name of a person the outlet's own says nothing.
-            return people, [body for body in bodies if plain_name(body) not in folded], source
-        if bodies and fallback is None:
-            fallback = [], bodies, source
-    return fallback
+    for stage in (author_texts, shown_bylines, byline_lines):
+        # The lines below the headline are asked last, and only where no agency or desk is named.
+        if stage is byline_lines and organisations and not folded.issuperset(map(plain_name, organisations[1])):
+            break
+        for texts, source in stage(evidence):
+            people, bodies = read_names(texts, own, language)
+            if stage is not author_texts and source != "rel-author":
+                # A single word in sight is a label more often than a name, but where names are written without spaces.
+                people = [name for name in people if " " in name or not name.isascii()]
+            if people:
+                # Beside the name of a person the outlet's own says nothing.
+                return people, [body for body in bodies if plain_name(body) not in folded], source
+            if bodies and organisations is None:
+                organisations = [], bodies, source
+    return organisations
 
 
 def read_names(texts: Iterable[str], outlet_names: Iterable[str], language: str | None) -> tuple[list[str], list[str]]:
@@ -71,7 +74,7 @@ def without_time(text: str) -> str:
 
 
 def author_texts(evidence: Evidence) -> Iterator[tuple[list[str], str]]:
-    """Yield the texts that may name authors, best source first; what costs a look at the whole page comes last."""
+    """Yield the texts in data that may name authors, best source first."""
     for node, source in ((evidence.article, "json-ld"), (evidence.micro, "microdata")):
         for key in ("author", "creator"):
             if node.get(key):
@@ -84,7 +87,6 @@ def author_texts(evidence: Evidence) -> Iterator[tuple[list[str], str]]:
         label, value = evidence.meta.get(f"twitter:label{place}", ""), evidence.meta.get(f"twitter:data{place}", "")
         if value and WRITTEN_BY.search(label):
             yield [value], f"meta:twitter:data{place}"
-    yield from shown_bylines(evidence)
 
 
 def resolved(value: Any, nodes: list[Node]) -> Any:
@@ -108,7 +110,7 @@ def calls_itself_byline(element: LexborNode) -> bool:
 
 
 def shown_bylines(evidence: Evidence) -> Iterator[tuple[list[str], str]]:
-    """Yield the bylines that a reader sees: links to authors, elements that call themselves byline, a line with "By"."""
+    """Yield the bylines that a reader sees: links to authors, elements that call themselves byline."""
     elements = [element for element in evidence.page.tree.css(BYLINES) if element.tag == "h1" or calls_itself_byline(element)]
     linked = [element for element in elements if "author" in (element.attributes.get("rel") or "")]
     names = [text for _, text in shown(linked, LONGEST_BYLINE) if text and ALL_BY.search(text) is None]
@@ -120,6 +122,10 @@ def shown_bylines(evidence: Evidence) -> Iterator[tuple[list[str], str]]:
             lines = element.text(separator="\n", strip=True).split("\n")
             end = next((place for place, line in enumerate(lines) if place and any(each.isdigit() for each in line)), None)
             yield ["\n".join(lines[:end])], "byline"
+
+
+def byline_lines(evidence: Evidence) -> Iterator[tuple[list[str], str]]:
+    """Yield the lines below the headline that begin with "By", up to where place or section follow the names."""
     for heading in story_headings(evidence):
         for line in lines_below(heading):
             if BY.match(line) and len(line) <= LONGEST_BYLINE:
