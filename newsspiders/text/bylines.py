@@ -199,7 +199,7 @@ def is_organisation(part: str, names: frozenset[str]) -> bool:
     first = folded[0] if folded else ""
     if len(said) > 1 and (first in words_of.AGENCIES or first in names) and folded[-1] in words_of.ROLE_WORDS:
         return True
-    # "BBC Scotland", "MDR Thüringen": a part of the outlet, which is known by letters.
+    # "DLN Harbour North": a part of the outlet, which is known by letters.
     if len(said) > 1 and first in names and said[0].isupper() and len(said[0]) > 1:
         return True
     return len(said) == 1 and said[0].isupper() and said[0].isascii() and said[0].isalpha() and 2 <= len(said[0]) <= 5
