@@ -46,7 +46,7 @@ def missed(floors: Floors, figures: Figures) -> list[str]:
         value = measured(figures, block, name, figure)
         if value is None:
             lines.append(f"{block}, {name}: {figure} was not measured; its floor is {floor}")
-        elif value < floor:
+        elif round(value, 3) < floor:  # as score.py prints it
             lines.append(f"{block}, {name}: {figure} is {value:.4f}, below its floor {floor}")
     return lines
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass, field
-from datetime import datetime
 from typing import Any
 
 from trafilatura import bare_extraction
@@ -50,24 +49,20 @@ def prediction_of(article: Article) -> Prediction:
 
 
 def named(article: Article) -> list[str]:
-    """Return whom the byline names: the people, else the desks and agencies, as the gold does."""
-    return article.authors or article.organisations
+    """Return whom the byline names: the gold lists people, desks and agencies together."""
+    return [*article.authors, *article.organisations]
 
 
 def written(article: Article) -> str | None:
-    """Return the time of publication as ISO 8601, no more exact than it is known: a zone and a time of day only where known."""
-    start, until = article.published_at, article.published_until
+    """Return the time of publication as ISO 8601: with an offset, but where no zone is known."""
+    start = article.published_at
     if start is None:
         return None
-    if article.published_precision in ("second", "minute"):
-        return (start.replace(tzinfo=None) if article.timezone_source == "unknown" else start).isoformat()
-    # In UTC a day of another zone begins on its neighbour; its noon does not.
-    return middle(start, until or start).date().isoformat()
-
-
-def middle(start: datetime, until: datetime) -> datetime:
-    """Return the moment halfway."""
-    return start + (until - start) / 2
+    if article.published_precision == "day" and article.timezone_source != "unknown":
+        # In UTC a day of another zone begins on its neighbour; its noon does not.
+        until = article.published_until or start
+        return (start + (until - start) / 2).date().isoformat()
+    return (start.replace(tzinfo=None) if article.timezone_source == "unknown" else start).isoformat()
 
 
 def trafilatura_prediction(page: SavedPage) -> Prediction:

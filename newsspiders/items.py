@@ -99,6 +99,16 @@ class Original:
 
 
 @dataclass(slots=True, kw_only=True)
+class Removed:
+    """A span of the page's visible text that is no part of the body: with the body it makes up the whole text, in order."""
+
+    position: int = documented("Place of its first block among all blocks of the page's visible text, from 0.")
+    blocks: int = documented("How many blocks of the page it spans.", default=1)
+    rule: str = documented("Why it is no part of the body: an element, a declared rule, or the judge's score.")
+    text_hash: str = documented("First 16 hex digits of SHA-256 over its text, blocks separated by line breaks.")
+
+
+@dataclass(slots=True, kw_only=True)
 class Article:
     """One news page, read once: what it says, and which rule gave each value."""
 
@@ -111,6 +121,8 @@ class Article:
     description: str | None = documented("Standfirst or summary.", default=None)
     body: str = documented("Text of the story: headings and paragraphs in order, separated by an empty line.", default="")
     sections: list[Section] = documented("The same text divided by its headings.", default_factory=list)
+    removed: list[Removed] = documented("The rest of the page's visible text: where it stood, and why it is not in the body.", default_factory=list)
+    certainty: float | None = documented("How sure the extractor is of the body, 0 to 1; empty where an outlet's selectors gave it.", default=None)
     authors: list[str] = documented("People named as authors, in order.", default_factory=list)
     organisations: list[str] = documented("Agencies, desks and outlets named in the byline.", default_factory=list)
     published_at: datetime | None = documented("Start of the moment of publication, UTC.", default=None)

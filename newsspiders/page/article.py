@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -13,16 +12,16 @@ from selectolax.lexbor import LexborNode
 from newsspiders.items import Article, When
 from newsspiders.outlets import Outlet
 from newsspiders.page import fields
-from newsspiders.page.body import Block, declared_body, html_blocks, without
+from newsspiders.page.body import Declared, Reading, cut_end, leave_out, read_body
 from newsspiders.page.bylines import byline, read_names
 from newsspiders.page.document import Page
 from newsspiders.page.evidence import Evidence, gather
-from newsspiders.page.filling import check, close_text, put, put_blocks, put_dateline, put_time
-from newsspiders.page.generic import generic_body
+from newsspiders.page.filling import check, put, put_blocks, put_dateline, put_time
 from newsspiders.page.images import Pictures, images
-from newsspiders.page.liveblog import letters, live_updates
+from newsspiders.page.liveblog import live_updates
 from newsspiders.page.record import read_record
 from newsspiders.page.selectors import Css
+from newsspiders.page.story import Judge
 from newsspiders.text import canonical_url, clean_space, read_time
 
 __all__ = ["ArticlePage", "put", "put_blocks"]
@@ -87,22 +86,24 @@ class ArticlePage:
 
     @classmethod
     def read(
-        cls, page: Page, outlet: Outlet | None = None, name: str | None = None, outlets: Mapping[str, Outlet] | None = None
+        cls, page: Page, outlet: Outlet | None = None, name: str | None = None, outlets: Mapping[str, Outlet] | None = None,
+        judge: Judge | None = None,
     ) -> Article:
         """Read a page into an Article.
 
-        ``outlet`` and ``name`` are its declaration and key, ``outlets`` all declarations (to resolve names on cards). Raises
-        PageError("soft 404") for an error page served as a page, and PageError("no article") without headline and body.
+        ``outlet`` and ``name`` are its declaration and key, ``outlets`` all declarations (to resolve names on cards); ``judge``
+        finds the body instead of the one that the package ships. Raises PageError("soft 404") for an error page served as a
+        page, and PageError("no article") without headline and body.
         """
         evidence = gather(page, outlet, outlets or {})
+        evidence.judge = judge
         cls.prepare(evidence)
         article = Article(url=page.url, fetched_at=page.fetched_at, outlet=name, canonical_url=canonical_url(page.url))
         article.problems.extend(dict.fromkeys(page.problems))
         if page.record:
-            read_record(article, evidence, cls.record)
+            read_record(article, evidence, cls.record, cls.ends)
         else:
             cls.read_html(article, evidence)
-        close_text(article, cls.ends)
         put_dateline(article, cls.dateline, evidence.timezone)
         cls.finish(article, evidence)
         check(article, page.tree)
@@ -111,6 +112,13 @@ class ArticlePage:
     @classmethod
     def read_html(cls, article: Article, evidence: Evidence) -> None:
         """Fill an article from an HTML page."""
+        cls.read_fields(article, evidence)
+        containers = cls.put_body(article, evidence)
+        put(article, "images", images(evidence, containers, Pictures(cls.figure, cls.caption, cls.picture)))
+
+    @classmethod
+    def read_fields(cls, article: Article, evidence: Evidence) -> None:
+        """Fill all fields but body and pictures."""
         put(article, "language", fields.language(evidence))
         spoken = article.language
         put(article, "headline", cls.declared(evidence, "headline", fields.headline(evidence)))
@@ -126,8 +134,6 @@ class ArticlePage:
         shown = cls.updates.below(root) if cls.updates and root is not None else []
         updates = live_updates(evidence, spoken, shown)
         put(article, "live_updates", (updates, "json-ld" if evidence.live in evidence.nodes else "microdata"))
-        containers = cls.put_body(article, evidence)
-        put(article, "images", images(evidence, containers, Pictures(cls.figure, cls.caption, cls.picture)))
 
     @classmethod
     def declared(cls, evidence: Evidence, name: str, found: fields.Found | None) -> fields.Found | None:
@@ -172,33 +178,18 @@ class ArticlePage:
 
     @classmethod
     def put_body(cls, article: Article, evidence: Evidence) -> list[LexborNode]:
-        """Fill body and sections, and return the elements that hold them. What the updates of a live blog say is no body."""
-        blocks, source, containers = cls.find_body(evidence)
-        junk = re.compile(cls.junk) if cls.junk else None
-        told = "".join(letters(f"{update.headline or ''}{update.body}") for update in article.live_updates)
-        blocks = [block for block in blocks if letters(block.text) not in told] if told else blocks
-        put_blocks(article, without(blocks, article.headline, junk), source)
-        return containers
+        """Fill body, sections and the ledger of removed text, and return the elements that hold the story."""
+        reading = cls.find_body(article, evidence)
+        leave_out(reading.blocks, article.headline, re.compile(cls.junk) if cls.junk else None)
+        cut_end(reading.blocks, cls.ends)
+        put_blocks(article, reading.blocks, reading.source)
+        article.certainty = reading.certainty
+        return reading.containers
 
     @classmethod
-    def find_body(cls, evidence: Evidence) -> tuple[list[Block], str, list[LexborNode]]:
-        """Return the blocks of the body, the rule that found them, and their elements.
-
-        Declared selectors come first, then what trafilatura finds, unless the page's data hold more than twice as much.
-        """
-        root = evidence.page.tree.root
-        if cls.body and root is not None:
-            for selector in cls.body.selectors:
-                blocks = declared_body(root, selector, cls.drop, cls.breaks, cls.headings)
-                if blocks:
-                    return blocks, f"css:{cls.__name__}", root.css(selector)
-        around = evidence.page.tree.css("article, [itemprop=articleBody]:not(meta), main")[:1]
-        blocks = generic_body(evidence.page.text)
-        stated = evidence.article.get("articleBody")
-        told = html_blocks(html.unescape(stated)) if isinstance(stated, str) else []
-        if sum(len(block.text) for block in told) > 2 * sum(len(block.text) for block in blocks):
-            return told, "json-ld", around
-        return blocks, "trafilatura", around
+    def find_body(cls, article: Article, evidence: Evidence) -> Reading:
+        """Return the page's text with the story told apart: by declared selectors, else by the judge."""
+        return read_body(article, evidence, Declared(cls.body, cls.drop, cls.breaks, cls.headings), cls.__name__)
 
 
 DECLARED = tuple(name for name in vars(ArticlePage) if name in ArticlePage.__annotations__ or name in ("prepare", "finish"))

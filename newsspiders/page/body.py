@@ -1,31 +1,21 @@
-"""The body of a page: headings and paragraphs in order below the elements that hold it, without what is not the story."""
+"""The body of a page: which of its blocks are the story, by declared elements or by the judge, and why the others are not."""
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Literal
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from newsspiders.items import Section
+from newsspiders.items import Article, Section
+from newsspiders.page.blocks import Block, Mark, walk_blocks
+from newsspiders.page.evidence import Evidence
+from newsspiders.page.liveblog import letters
 from newsspiders.page.selectors import Css
-from newsspiders.page.walking import walk
-from newsspiders.text import clean_space
-
-SKIPPED = frozenset(
-    """script style noscript template figure figcaption aside form button iframe nav select textarea svg video audio object
-    dialog h1 head""".split()
-)
-HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
-BLOCKS = frozenset(
-    """p div section article main header footer ul ol li dl dt dd blockquote table thead tbody tr pre center address details
-    summary hr""".split()
-)
-PARTING = frozenset(("figure", "aside", "form", "nav", "dialog"))
-
+from newsspiders.page.stated import richer_body, stated_text
+from newsspiders.page.story import Judge, doubt_of, judge, mark_story, second_opinion
+from newsspiders.page.tables import Hints, squeeze
 
 # What stands before another story: "Also read: …" with a link, or "Also read | …".
 POINTER = re.compile(
@@ -34,172 +24,163 @@ POINTER = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 LONGEST_DATELINE = 60
-LONGEST_HEADING = 150
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """A heading or a paragraph of a body; ``linked`` is the share of its letters that stand in links."""
-
-    kind: Literal["heading", "paragraph"]
-    text: str
-    linked: float = field(default=0.0, compare=False)
+STORY_ELEMENTS = "article, [itemprop=articleBody]:not(meta), main"
 
 
 @dataclass(slots=True)
-class Walk:
-    """One walk over an element: text is gathered and cut into blocks. Iterative, since pages nest deeper than Python's stack."""
+class Reading:
+    """A page's whole visible text as blocks, in order; those of the story have no rule.
 
-    skip: frozenset[int]
-    breaks: frozenset[int]
-    headings: frozenset[int] = frozenset()
-    blocks: list[Block] = field(default_factory=list)
-    words: list[str] = field(default_factory=list)
-    open_paragraphs: int = 0
-    open_links: int = 0
-    open_headings: int = 0
-    open_items: int = 0
-    line_breaks: int = 0
-    letters: int = 0
-    linked: int = 0
-    headed: int = 0
-    kind: Literal["heading", "paragraph"] = "paragraph"
-
-    def flush(self) -> None:
-        """End the block: what stands in declared headings alone is one."""
-        text = clean_space("".join(self.words))
-        if text:
-            headed = self.headed == self.letters and len(text) <= LONGEST_HEADING
-            linked = self.linked / self.letters if self.letters and not self.open_items else 0.0
-            self.blocks.append(Block("heading" if headed and self.letters else self.kind, text, linked))
-        self.words.clear()
-        self.line_breaks = self.letters = self.linked = self.headed = 0
-
-    def take(self, text: str) -> None:
-        """Add text to the block, or to a new one when line breaks have ended it."""
-        if self.line_breaks and text.strip():
-            # Inside a paragraph one <br> is a line end, two are a new paragraph; outside, one is enough.
-            if self.line_breaks >= (2 if self.open_paragraphs else 1):
-                self.flush()
-            else:
-                self.words.append(" ")
-                self.line_breaks = 0
-        self.words.append(text)
-        letters = sum(map(str.isalnum, text))
-        self.letters += letters
-        self.linked += letters if self.open_links else 0
-        self.headed += letters if self.open_headings else 0
-
-    def over(self, container: LexborNode) -> list[Block]:
-        """Walk over a container and return its blocks."""
-        walk(container, self.enter, self.leave, self.take)
-        self.flush()
-        return self.blocks
-
-    def enter(self, node: LexborNode) -> bool:
-        """Open an element, and say whether its content is to be read."""
-        tag = node.tag or ""
-        if not node.is_element_node or tag in SKIPPED or node.mem_id in self.skip:
-            if tag in BLOCKS or tag in PARTING:
-                self.flush()
-            return False
-        if tag == "br" or node.mem_id in self.breaks:
-            self.line_breaks += 2 if node.mem_id in self.breaks else 1
-        elif tag in BLOCKS or tag in HEADINGS:
-            self.flush()
-            self.open_paragraphs += tag == "p"
-            self.open_items += tag == "li"
-            self.kind = "heading" if tag in HEADINGS else "paragraph"
-        elif tag in ("td", "th"):
-            self.words.append(" ")
-        self.open_links += tag == "a"
-        self.open_headings += node.mem_id in self.headings
-        return True
-
-    def leave(self, node: LexborNode) -> None:
-        """Close an element that was entered."""
-        tag = node.tag or ""
-        if tag in BLOCKS or tag in HEADINGS:
-            self.flush()
-            self.open_paragraphs -= tag == "p"
-            self.open_items -= tag == "li"
-            self.kind = "paragraph"
-        self.open_links -= tag == "a"
-        self.open_headings -= node.mem_id in self.headings
-
-
-def read_blocks(
-    containers: Iterable[LexborNode],
-    drop: Iterable[LexborNode] = (),
-    breaks: Iterable[LexborNode] = (),
-    headings: Iterable[LexborNode] = (),
-) -> list[Block]:
-    """Return the headings and paragraphs below the containers, in order, without what lies in a dropped element.
-
-    ``breaks`` are elements that end a paragraph where they stand (some outlets part paragraphs by empty spans);
-    ``headings`` are elements that make a heading where they stand alone between two breaks.
+    ``source`` names what found the story, ``certainty`` (0 to 1) how sure it is where it can tell, ``containers`` are the
+    elements in which the story's pictures are looked for.
     """
-    skip, ends, heads = (frozenset(node.mem_id for node in nodes) for nodes in (drop, breaks, headings))
-    return [block for container in containers for block in Walk(skip, ends, heads).over(container)]
+
+    blocks: list[Block]
+    source: str
+    certainty: float | None = None
+    containers: list[LexborNode] = field(default_factory=list)
+
+    @property
+    def kept(self) -> list[Block]:
+        """The blocks of the story."""
+        return [block for block in self.blocks if not block.rule]
 
 
-def declared_body(root: LexborNode, selector: str, drop: Css | None, breaks: Css | None, headings: Css | None) -> list[Block]:
-    """Return the blocks of the elements that a selector names, or none when they hold no paragraph."""
-    blocks = read_blocks(outermost(root.css(selector)), *(each.below(root) if each else [] for each in (drop, breaks, headings)))
-    return blocks if any(block.kind == "paragraph" for block in blocks) else []
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """What an outlet declares of its bodies: their elements, and in them what is dropped, parts paragraphs, or is a heading."""
+
+    body: Css | None = None
+    drop: Css | None = None
+    breaks: Css | None = None
+    headings: Css | None = None
+
+    def marks(self, root: LexborNode, containers: Iterable[LexborNode]) -> dict[int, Mark]:
+        """Return the marks of all declared elements for a walk."""
+        marks: dict[int, Mark] = {node.mem_id: "inside" for node in containers}
+        declared: tuple[tuple[Css | None, Mark], ...] = ((self.breaks, "break"), (self.headings, "heading"), (self.drop, "drop"))
+        for selectors, mark in declared:
+            marks |= dict.fromkeys((node.mem_id for node in selectors.below(root)), mark) if selectors else {}
+        return marks
 
 
-def html_blocks(markup: str) -> list[Block]:
-    """Return the blocks of a fragment of HTML, or of plain text whose lines are paragraphs."""
-    if not re.search(r"<[a-zA-Z/!]", markup):
-        return [Block("paragraph", text) for line in markup.splitlines() if (text := clean_space(html.unescape(line)))]
-    body = LexborHTMLParser(markup).body
-    return read_blocks([body]) if body is not None else []
+def read_body(article: Article, evidence: Evidence, declared: Declared, name: str) -> Reading:
+    """Read the body of a page: by declared selectors, the first that holds a paragraph, else by the judge.
 
-
-def outermost(nodes: list[LexborNode]) -> list[LexborNode]:
-    """Return the nodes that lie in no other node of the list."""
-    known = {node.mem_id for node in nodes}
-    kept = []
-    for node in nodes:
-        parent = node.parent
-        while parent is not None and parent.mem_id not in known:
-            parent = parent.parent
-        if parent is None:
-            kept.append(node)
-    return kept
-
-
-def without(blocks: list[Block], headline: str | None, junk: re.Pattern[str] | None) -> list[Block]:
-    """Return the blocks that are the story's own text.
-
-    Left out: a repetition of the headline at the top, declared junk lines, a paragraph said twice running, pointers to
-    other stories (paragraphs that are one link, or a link after "Also read:"), and headings above nothing. A place that
-    stands alone before the first paragraph ("Pune:") opens it.
+    What the page's data say (JSON-LD, application state) is taken where it holds more than the page shows.
     """
-    kept: list[Block] = []
+    tree = evidence.page.tree
+    if declared.body and tree.root is not None and tree.body is not None:
+        for selector in declared.body.selectors:
+            containers = tree.root.css(selector)
+            blocks = declared_blocks(tree.body, declared.marks(tree.root, containers)) if containers else []
+            if any(not block.rule and block.kind == "paragraph" for block in blocks):
+                leave_out_updates(blocks, article)
+                return Reading(blocks, f"css:{name}", None, containers)
+    return judged_body(article, evidence, declared)
+
+
+def declared_blocks(body: LexborNode, marks: dict[int, Mark]) -> list[Block]:
+    """Return the blocks of a page, those outside of declared elements and those of pictures and boxes within left out."""
+    blocks, _ = walk_blocks(body, marks)
     for block in blocks:
-        if not kept and headline and block.text == headline:
+        if not block.frame.inside:
+            block.rule = "outside"
+        elif not block.rule:
+            block.rule = block.frame.aside or ("pointer" if is_pointer(block) else "")
+    return blocks
+
+
+def leave_out_updates(blocks: list[Block], article: Article) -> None:
+    """Mark what the updates of a live blog say: an outlet that declares its body tells the two apart."""
+    told = "".join(letters(f"{update.headline or ''}{update.body}") for update in article.live_updates)
+    for block in blocks:
+        if told and not block.rule and letters(block.text) in told:
+            block.rule = "live update"
+
+
+def judged_body(article: Article, evidence: Evidence, declared: Declared) -> Reading:
+    """Read the body by the judge; where it is unsure trafilatura is asked, and data that hold more than the page are believed."""
+    tree: LexborHTMLParser = evidence.page.tree
+    judging: Judge = evidence.judge or judge()
+    marks = declared.marks(tree.root, ()) if tree.root is not None else {}
+    blocks, frames = walk_blocks(tree.body, marks) if tree.body is not None else ([], [])
+    chances = judging.chances(blocks, frames, hints_of(article, evidence))
+    doubt, source = doubt_of(blocks, chances), "judge"
+    if blocks and doubt > judging.doubtful:
+        chances, source = second_opinion(evidence.page.text, blocks, chances), "judge+trafilatura"
+    mark_story(blocks, chances, judging.threshold)
+    element = tree.css_first(STORY_ELEMENTS)
+    reading = Reading(blocks, source, round(1 - doubt, 3), [element] if element is not None else [])
+    richer = richer_body(evidence, "".join(block.text for block in reading.kept))
+    if richer is None:
+        return reading
+    for block in reading.kept:
+        block.rule = "in-data"
+    # What the data say stands after the page's own text.
+    return Reading([*blocks, *richer.blocks], richer.source, None, reading.containers)
+
+
+def hints_of(article: Article, evidence: Evidence) -> Hints:
+    """Return what the page's data say, as the judge compares it with the blocks."""
+    words = {word for name in article.authors for word in name.lower().split()}
+    stated = " ".join(stated_text(evidence).split())
+    return Hints(squeeze(article.headline or ""), squeeze(article.description or ""), squeeze(stated), frozenset(words))
+
+
+def leave_out(blocks: list[Block], headline: str | None, junk: re.Pattern[str] | None) -> None:
+    """Mark what is no text of the story.
+
+    That is a repetition of the headline at the top, declared junk, a paragraph said twice running, and headings above nothing.
+    """
+    last: Block | None = None
+    for block in blocks:
+        if block.rule:
             continue
-        if junk is not None and junk.search(block.text):
+        if last is None and headline and block.text == headline:
+            block.rule = "headline"
+        elif junk is not None and junk.search(block.text):
+            block.rule = "junk"
+        elif last is not None and block == last:
+            block.rule = "repetition"
+        else:
+            last = block
+    for block in reversed(blocks):
+        if block.rule:
             continue
-        if is_pointer(block):
-            continue
-        if kept and block == kept[-1]:
-            continue
-        if len(kept) == 1 and is_dateline(kept[0]) and block.kind == "paragraph":
-            kept[0] = Block("paragraph", f"{kept[0].text} {block.text}")
-            continue
-        kept.append(block)
-    while kept and kept[-1].kind == "heading":
-        kept.pop()
-    return kept
+        if block.kind != "heading":
+            break
+        block.rule = "heading"
 
 
 def is_pointer(block: Block) -> bool:
-    """Say whether a paragraph only points to another story."""
+    """Say whether a paragraph only points to another story: one link, or a link after "Also read:"; list items may be links."""
+    if block.kind == "heading" or in_list(block):
+        return False
     label = POINTER.match(block.text)
-    return block.kind == "paragraph" and (block.linked == 1 or (label is not None and (block.linked > 0 or label["sign"] == "|")))
+    return block.linked == block.size > 0 or (label is not None and (block.linked > 0 or label["sign"] == "|"))
+
+
+def in_list(block: Block) -> bool:
+    """Say whether the block is a list item's, directly or by a paragraph in it."""
+    frame = block.frame
+    return frame.tag == "li" or (frame.parent is not None and frame.parent.tag == "li")
+
+
+def cut_end(blocks: list[Block], ends: str | None) -> None:
+    """Cut the mark of the end, such as "-0-", from the story's last paragraph; it becomes a block of its own that is left out."""
+    place = next((place for place in reversed(range(len(blocks))) if not blocks[place].rule), None)
+    if ends is None or place is None or blocks[place].kind == "heading":
+        return
+    found = re.search(ends, blocks[place].text)
+    if not found or found.end() != len(blocks[place].text):
+        return
+    text, mark = blocks[place].text[: found.start()], found[0].strip()
+    if text:
+        blocks[place].text = text
+        blocks.insert(place + 1, Block("paragraph", mark, "end"))
+    else:
+        blocks[place].rule = "end"
 
 
 def is_dateline(block: Block) -> bool:
@@ -209,15 +190,24 @@ def is_dateline(block: Block) -> bool:
 
 
 def sections_of(blocks: Iterable[Block]) -> list[Section]:
-    """Return the blocks as sections: each heading opens one."""
+    """Return the blocks of a story as sections: each heading opens one.
+
+    A place that stands alone before the first paragraph ("Pune:") opens that.
+    """
     sections: list[Section] = []
+    opening: Block | None = None
     for block in blocks:
         if block.kind == "heading":
             sections.append(Section(headline=block.text))
+            continue
+        if not sections:
+            sections.append(Section())
+            opening = block if is_dateline(block) else None
+        paragraphs = sections[-1].paragraphs
+        if opening is not None and paragraphs == [opening.text]:
+            paragraphs[0] = f"{opening.text} {block.text}"
         else:
-            if not sections:
-                sections.append(Section())
-            sections[-1].paragraphs.append(block.text)
+            paragraphs.append(block.text)
     return sections
 
 

@@ -10,6 +10,7 @@ from urllib.parse import SplitResult, urlsplit
 from newsspiders.outlets import Outlet
 from newsspiders.page.document import Page
 from newsspiders.page.elements import Elements, elements_of
+from newsspiders.page.story import Judge
 from newsspiders.page.structured import ARTICLE_TYPES, MEDIA_TYPES, Node, app_state, json_ld, meta, microdata, plain, types
 from newsspiders.text import canonical_url
 
@@ -30,7 +31,8 @@ class Evidence:
 
     ``article`` and ``micro`` are the JSON-LD and microdata nodes of the page's own article (empty without one), ``live``
     the nodes of its live blog. ``meta`` holds the first content of each meta element, ``metas`` all of them, ``spellings``
-    their names by letters alone. ``prepare`` hooks may change all this before the fields are read.
+    their names by letters alone. ``judge`` finds the body instead of the shipped one. ``prepare`` hooks may change all this
+    before the fields are read.
     """
 
     page: Page
@@ -44,6 +46,7 @@ class Evidence:
     metas: dict[str, list[str]] = field(default_factory=dict)
     spellings: dict[str, list[str]] = field(default_factory=dict)
     elements: Elements = field(default_factory=Elements)
+    judge: Judge | None = None
 
     @property
     def live(self) -> Node:

@@ -8,8 +8,10 @@ from typing import Any
 from selectolax.lexbor import LexborHTMLParser
 
 from newsspiders.items import Article, When
-from newsspiders.page.body import Block, read_blocks, sections_of, text_of
+from newsspiders.page.blocks import Block, walk_blocks
+from newsspiders.page.body import sections_of, text_of
 from newsspiders.page.document import PageError
+from newsspiders.page.ledger import removed_spans
 from newsspiders.text import read_time
 
 NOT_FOUND = re.compile(
@@ -42,20 +44,10 @@ def put_time(article: Article, which: str, found: tuple[When, str] | None) -> No
 
 
 def put_blocks(article: Article, blocks: list[Block], source: str) -> None:
-    """Set body and sections."""
-    article.sections = sections_of(blocks)
+    """Set body and sections from the blocks that no rule leaves out, and the ledger of removed text from the others."""
+    article.sections = sections_of(block for block in blocks if not block.rule)
+    article.removed = removed_spans(blocks)
     put(article, "body", (text_of(article.sections), source))
-
-
-def close_text(article: Article, ends: str | None) -> None:
-    """Take the mark of the end, such as "-0-", from the last paragraph; a paragraph that was nothing else goes."""
-    if ends is None or not article.sections or not article.sections[-1].paragraphs:
-        return
-    paragraphs = article.sections[-1].paragraphs
-    paragraphs[-1] = re.sub(ends, "", paragraphs[-1])
-    if not paragraphs[-1]:
-        paragraphs.pop()
-    article.body = text_of(article.sections)
 
 
 def put_dateline(article: Article, dateline: str | None, timezone: str | None) -> None:
@@ -71,7 +63,7 @@ def is_empty_shell(tree: LexborHTMLParser) -> bool:
     body = tree.body
     if body is None or not tree.css("script"):
         return False
-    return len("".join(block.text for block in read_blocks([body]))) < SHELL
+    return sum(len(block.text) for block in walk_blocks(body)[0]) < SHELL
 
 
 def check(article: Article, tree: LexborHTMLParser) -> None:

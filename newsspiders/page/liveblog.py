@@ -12,7 +12,7 @@ from typing import Any
 from selectolax.lexbor import LexborNode
 
 from newsspiders.items import LiveUpdate
-from newsspiders.page.body import Block, html_blocks, read_blocks
+from newsspiders.page.blocks import Block, html_blocks, story_blocks
 from newsspiders.page.evidence import Evidence
 from newsspiders.page.structured import Node, strings
 from newsspiders.text import absolute_url, read_time
@@ -27,7 +27,7 @@ def live_updates(evidence: Evidence, language: str | None, shown: Iterable[Lexbo
 
     ``shown`` are elements with the visible text of one update each: it completes texts that the data cut short.
     """
-    visible = [(letters(text_of(blocks)), blocks) for blocks in (read_blocks([element]) for element in shown)]
+    visible = [(letters(text_of(blocks)), blocks) for blocks in map(story_blocks, shown)]
     found = [read_update(node, evidence, language) for node in update_nodes(evidence.live)]
     updates = [complete(update, visible) for update in found if update is not None]
     if numbered_by_place(updates):

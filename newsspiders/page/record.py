@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from newsspiders.items import Article, Image
-from newsspiders.page.body import html_blocks, without
+from newsspiders.page.blocks import Block, html_blocks
+from newsspiders.page.body import cut_end, is_pointer, leave_out
 from newsspiders.page.bylines import read_names
 from newsspiders.page.evidence import Evidence
 from newsspiders.page.fields import divided
@@ -16,11 +17,12 @@ from newsspiders.page.structured import strings
 from newsspiders.text import absolute_url, canonical_url, clean_space, read_time
 
 
-def read_record(article: Article, evidence: Evidence, paths: Mapping[str, str]) -> None:
+def read_record(article: Article, evidence: Evidence, paths: Mapping[str, str], ends: str | None) -> None:
     """Fill an article from the document by declared paths, such as ``{"section": "metadata.section"}``.
 
     Texts may hold inline HTML. ``authors`` and ``keywords`` may be lists; ``image`` is an address, ``caption`` its text.
-    The updates of a live blog are read from a LiveBlogPosting node, which a ``prepare`` hook makes.
+    ``ends`` is the mark of the end that is cut off. The updates of a live blog are read from a LiveBlogPosting node, which a
+    ``prepare`` hook makes.
     """
     language = evidence.outlet.language if evidence.outlet else None
     for name, path in paths.items():
@@ -33,7 +35,7 @@ def read_record(article: Article, evidence: Evidence, paths: Mapping[str, str]) 
             when = read_time(text, evidence.page.fetched_at, evidence.timezone, language)
             put_time(article, name, (when, source) if when else None)
         elif name == "body":
-            put_blocks(article, without(html_blocks(text), article.headline, None), source)
+            put_blocks(article, record_blocks(text, article.headline, ends), source)
         elif name == "url":
             article.url = absolute_url(article.url, text) or article.url
             article.canonical_url = canonical_url(article.url)
@@ -56,6 +58,16 @@ def read_record(article: Article, evidence: Evidence, paths: Mapping[str, str]) 
     if evidence.live:
         put(article, "kind", ("liveblog", "record"))
         put(article, "live_updates", (live_updates(evidence, language), "record"))
+
+
+def record_blocks(text: str, headline: str | None, ends: str | None) -> list[Block]:
+    """Return the blocks of a body that comes as data, those marked by a rule that are not its text."""
+    blocks = html_blocks(text)
+    for block in blocks:
+        block.rule = "pointer" if is_pointer(block) else ""
+    leave_out(blocks, headline, None)
+    cut_end(blocks, ends)
+    return blocks
 
 
 def value_at(record: Mapping[str, Any], path: str) -> Any:

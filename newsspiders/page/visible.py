@@ -11,13 +11,14 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from newsspiders.items import Article, Card, Original
 from newsspiders.outlets import resolve_outlet
-from newsspiders.page.article import ArticlePage, put, put_blocks
-from newsspiders.page.body import BLOCKS, HEADINGS, SKIPPED, Block, without
+from newsspiders.page.article import ArticlePage, put
+from newsspiders.page.blocks import BLOCKS, HEADINGS, UNSEEN, Block
+from newsspiders.page.body import Reading
 from newsspiders.page.evidence import Evidence
 from newsspiders.page.walking import walk
 from newsspiders.text import absolute_url, clean_space, read_time
 
-HIDDEN = (SKIPPED - {"aside", "figure", "figcaption", "button", "h1"}) | {"head"}
+HIDDEN = UNSEEN | frozenset(("nav", "form", "dialog"))
 # A time at the end of a line, with or without a blank before it: "Yahoo4 hours ago", "National Post18-07-2025".
 TIME_TAIL = re.compile(
     r"""(?P<time>(?:an?\ few|\d+|an?)\ (?:second|minute|hour|day|week|month|year)s?\ ago
@@ -122,23 +123,25 @@ class VisiblePage(ArticlePage, extends=True):
 
     @classmethod
     def read_html(cls, article: Article, evidence: Evidence) -> None:
-        """Read the structured fields, then replace body, original and cards by what the visible text shows."""
+        """Read the page, and the cards that its visible text shows."""
         super().read_html(article, evidence)
         source = f"visible:{cls.__name__}"
         lines = visible_lines(evidence.page.tree)
-        story = cls.story(lines, article.headline)
-        story = cls.take_original(article, evidence, story, source)
-        blocks = [Block("heading" if line.heading else "paragraph", line.text) for line in story if not line.picture]
-        article.body, article.sections = "", []
-        article.field_sources.pop("body", None)
-        put_blocks(article, without(blocks, article.headline, re.compile(cls.junk) if cls.junk else None), source)
         cards = section_between(lines, (cls.cards_begin,), cls.cards_end)
         put(article, "cards", (list(read_cards(cards, evidence)), source))
 
     @classmethod
-    def find_body(cls, evidence: Evidence) -> tuple[list[Block], str, list[LexborNode]]:
-        """Leave the body to read_html; pictures are looked for in the story's element, if there is one."""
-        return [], "", evidence.page.tree.css("article, main")[:1]
+    def find_body(cls, article: Article, evidence: Evidence) -> Reading:
+        """Return the visible lines, those outside of the story left out."""
+        source = f"visible:{cls.__name__}"
+        lines = visible_lines(evidence.page.tree)
+        story = cls.take_original(article, evidence, cls.story(lines, article.headline), source)
+        told = {id(line) for line in story if not line.picture}
+        blocks = [
+            Block("heading" if line.heading else "paragraph", line.text, "" if id(line) in told else left_out)
+            for line, left_out in ((line, "picture" if line.picture else "outside") for line in lines)
+        ]
+        return Reading(blocks, source, None, evidence.page.tree.css("article, main")[:1])
 
     @classmethod
     def story(cls, lines: list[Line], headline: str | None) -> list[Line]:

@@ -14,7 +14,8 @@ PARAGRAPH_BREAK = re.compile(r"\n(?:\s*\n)+")
 
 def clean_space(text: str) -> str:
     """Return the text on one line: no invisible characters, every run of blanks (NBSP included) one space, ends stripped."""
-    return BLANKS.sub(" ", INVISIBLE.sub("", text)).strip()
+    # str.split() parts at the same blanks as the regular expression \\s; printable text has nothing invisible.
+    return " ".join((text if text.isprintable() else INVISIBLE.sub("", text)).split())
 
 
 def clean_text(text: str) -> str:

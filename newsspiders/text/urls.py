@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from html import unescape
 from urllib.parse import parse_qsl, unquote, urljoin, urlsplit
 
@@ -30,6 +30,7 @@ def suffixes() -> tldextract.TLDExtract:
     return tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None)
 
 
+@lru_cache(maxsize=10_000)
 def canonical_url(url: str) -> str:
     """Return the one form of all addresses of the same page; a key, not necessarily an address that answers. Never raises.
 

@@ -29,15 +29,16 @@ def saved(url: str) -> SavedPage:
 
 
 def test_each_field_of_the_gold_comes_from_one_of_the_article():
-    said = article(headline="Harbour opens", authors=["Ann Lee"], organisations=["AP"], keywords=["harbours"], body="One.\n\nTwo.",
+    said = article(headline="Harbour opens", authors=["Ann Lee"], keywords=["harbours"], body="One.\n\nTwo.",
                    published_at=NOON, published_precision="second", timezone_source="explicit")
     assert prediction_of(said) == Prediction(
         title="Harbour opens", authors=["Ann Lee"], published="2026-11-23T12:00:00+00:00", topics=["harbours"], body=["One.", "Two."],
     )
 
 
-def test_where_no_person_is_named_the_desk_is_the_author():
-    assert prediction_of(article(organisations=["Associated Press"])).authors == ["Associated Press"]
+def test_people_and_agencies_of_a_byline_are_named_together():
+    said = article(authors=["Ann Lee"], organisations=["Associated Press"])
+    assert prediction_of(said).authors == ["Ann Lee", "Associated Press"]
 
 
 def test_an_article_that_says_nothing_predicts_nothing():
@@ -58,6 +59,11 @@ def test_a_day_is_the_day_of_its_own_zone(hours):
     start = datetime(2026, 11, 23, tzinfo=UTC) - timedelta(hours=hours)
     day = article(published_at=start, published_until=start + timedelta(days=1), published_precision="day", timezone_source="explicit")
     assert written(day) == "2026-11-23"
+
+
+def test_a_day_without_a_zone_is_written_as_it_is_kept():
+    day = article(published_at=datetime(2026, 11, 23, tzinfo=UTC), published_precision="day", timezone_source="unknown")
+    assert written(day) == "2026-11-23T00:00:00"
 
 
 def test_the_generic_page_reads_what_extract_reads_of_an_unknown_host():

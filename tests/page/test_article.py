@@ -25,7 +25,7 @@ def test_a_page_is_read_by_its_data_and_each_value_knows_its_source(read: Any) -
     article = read(json_ld=LD | {"description": "Nine years of work.", "author": {"name": "Mara Oduya"}})
     assert article.field_sources == {
         "language": "outlet", "headline": "json-ld", "description": "json-ld", "kind": "default", "published_at": "json-ld",
-        "authors": "json-ld", "body": "trafilatura",
+        "authors": "json-ld", "body": "judge",
     }  # fmt: skip
     assert (article.outlet, len(article.sections[0].paragraphs), article.problems) == ("harbourpost", 3, [])
 
@@ -37,7 +37,7 @@ def test_selectors_are_tried_in_order_so_that_old_layouts_are_read_too(read: Any
 
 
 def test_a_declared_body_that_is_absent_leaves_the_generic_one(read: Any) -> None:
-    assert read(json_ld=LD, page=Declared).field_sources["body"] == "trafilatura"
+    assert read(json_ld=LD, page=Declared).field_sources["body"] == "judge"
 
 
 def test_a_declared_selector_comes_before_the_data(read: Any) -> None:

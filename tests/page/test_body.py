@@ -5,25 +5,30 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
 from newsspiders.page import css
-from newsspiders.page.body import Block, declared_body, html_blocks, read_blocks, sections_of, text_of, without
-from newsspiders.page.generic import generic_body
+from newsspiders.page.blocks import Block, html_blocks
+from newsspiders.page.body import Declared, cut_end, declared_blocks, is_pointer, leave_out, sections_of, text_of
+
+
+def read(markup: str, selector: str = "main", **declared: str) -> list[Block]:
+    """Read a page by a declared selector, all its blocks with their rules."""
+    tree = LexborHTMLParser(markup)
+    options = {name: css(value) for name, value in declared.items()}
+    return declared_blocks(tree.body, Declared(css(selector), **options).marks(tree.root, tree.css(selector)))
 
 
 def texts(markup: str, **declared: str) -> list[str]:
     """Read a fragment; headings are marked by a sharp."""
-    root = LexborHTMLParser(f"<main>{markup}</main>").root
-    options = {name: css(declared[name]) if name in declared else None for name in ("drop", "breaks", "headings")}
-    return [("# " if block.kind == "heading" else "") + block.text for block in declared_body(root, "main", **options)]
+    blocks = read(f"<main>{markup}</main>", **declared)
+    return [("# " if block.kind == "heading" else "") + block.text for block in blocks if not block.rule]
 
 
 def story(*blocks: str | Block, headline: str | None = None, junk: str | None = None) -> list[str]:
     read = [Block("paragraph", block) if isinstance(block, str) else block for block in blocks]
-    return [block.text for block in without(read, headline, re.compile(junk) if junk else None)]
+    leave_out(read, headline, re.compile(junk) if junk else None)
+    return [block.text for block in read if not block.rule]
 
 
 def test_text_parted_by_line_breaks_alone_makes_paragraphs() -> None:
@@ -72,8 +77,20 @@ def test_a_dropped_inline_element_does_not() -> None:
 
 
 def test_a_container_within_a_container_is_read_once() -> None:
-    root = LexborHTMLParser('<div class="body">One.<div class="body">Two.</div></div>').root
-    assert [block.text for block in declared_body(root, ".body", None, None, None)] == ["One.", "Two."]
+    blocks = read('<div class="body">One.<div class="body">Two.</div></div>', ".body")
+    assert [block.text for block in blocks if not block.rule] == ["One.", "Two."]
+
+
+def test_what_is_left_out_is_kept_with_its_rule() -> None:
+    blocks = read("<p>Menu</p><main>One.<aside>Read this</aside><div class=ad>Buy</div><a href=/b>Gulls</a></main>", drop=".ad")
+    assert [(block.text, block.rule) for block in blocks] == [
+        ("Menu", "outside"), ("One.", ""), ("Read this", "aside"), ("Buy", "drop"), ("Gulls", "pointer"),
+    ]  # fmt: skip
+
+
+def test_a_declared_element_is_believed_inside_a_form() -> None:
+    blocks = read("<form><main><p>One.</p></main></form>")
+    assert [(block.text, block.rule) for block in blocks] == [("One.", "")]
 
 
 def test_markup_nested_deeper_than_the_stack_is_read() -> None:
@@ -108,7 +125,7 @@ def test_headings_above_nothing_go() -> None:
     ],
 )
 def test_a_pointer_to_another_story_is_no_paragraph(pointer: str) -> None:
-    assert [block.text for block in without(html_blocks(f"<p>One.</p>{pointer}<p>Two.</p>"), None, None)] == ["One.", "Two."]
+    assert [is_pointer(block) for block in html_blocks(f"<p>One.</p>{pointer}<p>Two.</p>")] == [False, True, False]
 
 
 @pytest.mark.parametrize(
@@ -120,13 +137,24 @@ def test_a_pointer_to_another_story_is_no_paragraph(pointer: str) -> None:
     ],
 )
 def test_a_sentence_with_a_link_is_a_paragraph(markup: str) -> None:
-    assert len(without(html_blocks(markup), None, None)) == 1
+    assert [is_pointer(block) for block in html_blocks(markup)] == [False]
 
 
 def test_a_place_that_stands_alone_opens_the_first_paragraph() -> None:
-    assert [block.text for block in without(html_blocks("<b>Port Anne:</b><p>It opened.</p><p>Then:</p><p>Rain.</p>"), None, None)] == [
-        "Port Anne: It opened.", "Then:", "Rain.",
-    ]  # fmt: skip
+    blocks = html_blocks("<b>Port Anne:</b><p>It opened.</p><p>Then:</p><p>Rain.</p>")
+    assert sections_of(blocks)[0].paragraphs == ["Port Anne: It opened.", "Then:", "Rain."]
+
+
+def test_the_mark_of_the_end_is_cut_off_and_kept_in_the_ledger() -> None:
+    blocks = html_blocks("<p>One.</p><p>Two. -0-</p>")
+    cut_end(blocks, r"\s*-0-$")
+    assert [(block.text, block.rule) for block in blocks] == [("One.", ""), ("Two.", ""), ("-0-", "end")]
+
+
+def test_a_paragraph_that_is_nothing_but_the_mark_of_the_end_goes() -> None:
+    blocks = html_blocks("<p>One.</p><p>-0-</p>")
+    cut_end(blocks, r"\s*-0-$")
+    assert [(block.text, block.rule) for block in blocks] == [("One.", ""), ("-0-", "end")]
 
 
 def test_plain_text_has_a_paragraph_a_line_and_entities_resolved() -> None:
@@ -137,16 +165,3 @@ def test_sections_open_with_their_headings() -> None:
     sections = sections_of([Block("paragraph", "One."), Block("heading", "The quay"), Block("paragraph", "Two."), Block("paragraph", "Three.")])
     assert [(each.headline, each.paragraphs) for each in sections] == [(None, ["One."]), ("The quay", ["Two.", "Three."])]
     assert text_of(sections) == "One.\n\nThe quay\n\nTwo.\n\nThree."
-
-
-def test_a_page_nobody_declared_is_read_without_its_navigation() -> None:
-    paragraph = "The harbour opened on Tuesday after nine years of work, and four hundred people stood on the quay to see it."
-    markup = f"<html><body><nav><a href=/>Home</a></nav><article><h1>Harbour</h1><p>{paragraph}</p><p>Second: {paragraph}</p></article></body></html>"
-    assert [block.text for block in generic_body(markup)] == [paragraph, f"Second: {paragraph}"]
-
-
-@given(st.lists(st.sampled_from(["<p>", "</p>", "<br>", "<li>", "</div>", "<div>", "<h2>", "</h2>", "<a href=x>", "</a>", "word", " ", "\n"]), max_size=30))
-def test_whatever_the_markup_blocks_are_single_lines_and_lose_no_word(parts: list[str]) -> None:
-    blocks = read_blocks([LexborHTMLParser("".join(parts)).body])
-    assert all(block.text and "\n" not in block.text and block.text == block.text.strip() for block in blocks)
-    assert sum(block.text.count("word") for block in blocks) == parts.count("word")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from newsspiders.page import ArticlePage, css
 
 URL = "https://www.harbour-post.example/live/harbour-1001"
@@ -99,8 +101,14 @@ def test_microdata_serve_as_well(read: Any) -> None:
     assert article.field_sources["live_updates"] == "microdata"
 
 
-def test_what_the_updates_say_is_not_said_again_by_the_body(read: Any) -> None:
+class Declared(ArticlePage):
+    body = css("article")
+
+
+@pytest.mark.parametrize(("page", "said_again"), [(Declared, False), (ArticlePage, True)])
+def test_a_declared_body_leaves_the_updates_to_their_field_and_a_judged_one_shows_them_too(read: Any, page: type[ArticlePage], said_again: bool) -> None:
     text = "Rain fell on the quay from nine in the morning, and the ferries waited for two hours until the wind had turned."
     intro = "All day long we report from the opening of the new harbour, which took nine years to build and has four basins."
-    article = read(f"<article><p>{intro}</p><p>{text}</p></article>", json_ld=blog(update("09:30:00", text)), url=URL)
-    assert article.body == intro
+    article = read(f"<article><p>{intro}</p><p>{text}</p></article>", json_ld=blog(update("09:30:00", text)), url=URL, page=page)
+    assert article.body == (f"{intro}\n\n{text}" if said_again else intro)
+    assert article.live_updates[0].body == text
