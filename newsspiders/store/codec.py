@@ -19,7 +19,7 @@ from newsspiders.items import Article
 from newsspiders.store.records import RecordError
 
 State = dict[str, Any]
-Column = Literal["text", "time", "flag", "number", "json"]
+Column = Literal["text", "time", "flag", "number", "share", "json"]
 
 
 def text_of(moment: datetime) -> str:
@@ -58,7 +58,7 @@ def plain(value: object, where: str) -> Any:
         if "\0" in value or not storable(value):
             raise RecordError(f"{where} holds a NUL or half a surrogate pair, which no database keeps: clean the text first")
         return value
-    if value is None or isinstance(value, bool | int):
+    if value is None or isinstance(value, bool | int | float):
         return value
     if isinstance(value, datetime):
         try:
@@ -150,7 +150,7 @@ def hints_of(record: type) -> dict[str, Any]:
 @cache
 def columns_of(record: type) -> dict[str, Column]:
     """Return what kind of column holds each field of a dataclass."""
-    kinds: dict[Any, Column] = {str: "text", datetime: "time", bool: "flag", int: "number"}
+    kinds: dict[Any, Column] = {str: "text", datetime: "time", bool: "flag", int: "number", float: "share"}
     columns: dict[str, Column] = {}
     for name, hint in hints_of(record).items():
         inner = required(hint)

@@ -10,7 +10,7 @@ from newsspiders.store.codec import columns_of
 from newsspiders.store.records import StoreError
 
 MIGRATIONS = Migrations("newsspiders")
-TYPES: dict[str, type] = {"text": str, "time": str, "flag": int, "number": int, "json": str}
+TYPES: dict[str, type] = {"text": str, "time": str, "flag": int, "number": int, "share": float, "json": str}
 
 
 def texts(names: str) -> dict[str, type]:

@@ -91,7 +91,13 @@ def test_the_whole_text_once_more_in_one_block_is_left_out() -> None:
 def test_what_is_left_out_has_a_reason() -> None:
     blocks = blocks_of(
         "<h2>***</h2><h2 class=sr-only>Article content</h2><figure><figcaption>Quay</figcaption></figure>"
-        "<p><a href=/b>Gulls return</a></p><p>Sign up.</p>"
+        "<p><a href=/b>Gulls return</a></p><p>Sign up.</p><p>The harbour opened.</p>"
     )  # fmt: skip
-    mark_story(blocks, np.array([0.9, 0.9, 0.1, 0.1, 0.1]), 0.5)
-    assert [block.rule for block in blocks] == ["no words", "hidden", "figure", "links", "score"]
+    mark_story(blocks, np.array([0.9, 0.9, 0.1, 0.1, 0.1, 0.9]), 0.5)
+    assert [block.rule for block in blocks] == ["no words", "hidden", "figure", "links", "score", ""]
+
+
+def test_on_a_page_of_a_few_lines_the_sentences_are_the_story() -> None:
+    blocks = blocks_of("<p>The harbour opened.</p><p><a href=/b>More.</a></p><p>Imprint</p>")
+    mark_story(blocks, np.zeros(3), 0.5)
+    assert [block.rule for block in blocks] == ["", "links", "score"]

@@ -42,7 +42,7 @@ def values_of(hint: Any) -> st.SearchStrategy[Any]:
         return st.lists(values_of(get_args(hint)[0]), max_size=2)
     if get_origin(hint) is dict:
         return st.dictionaries(TEXT, TEXT, max_size=2)
-    plain = {str: TEXT, bool: st.booleans(), int: st.integers(1, 99), datetime: MOMENTS}
+    plain = {str: TEXT, bool: st.booleans(), int: st.integers(1, 99), float: st.floats(0, 1), datetime: MOMENTS}
     return plain[hint] if hint in plain else st.builds(hint, **{name: values_of(each) for name, each in get_type_hints(hint).items()})
 
 
