@@ -21,7 +21,7 @@ from newsspiders.page.story import worth_judging
 from newsspiders.page.tables import Hints, Table
 from newsspiders.page.trees import Trees
 
-FIRST_TREES, SECOND_TREES, INNER_TREES, DEPTH = 160, 240, 120, 6
+FIRST_TREES, SECOND_TREES, INNER_TREES, DEPTH = 200, 200, 120, 4
 INNER_FOLDS = 4
 THRESHOLD = 0.47
 DOUBTFUL = 0.2
@@ -67,7 +67,7 @@ def grow(
     counts = np.concatenate([page.counts for page in pages])
     used = counts > 0
     model = CatBoostClassifier(
-        iterations=trees, depth=DEPTH, learning_rate=rate, l2_leaf_reg=5, rsm=0.5, border_count=64, bootstrap_type="Bernoulli",
+        iterations=trees, depth=DEPTH, learning_rate=rate, l2_leaf_reg=30, rsm=0.5, border_count=64, bootstrap_type="Bernoulli",
         subsample=0.7, random_seed=SEED, thread_count=1, verbose=0, allow_writing_files=False,
     )  # fmt: skip
     shares = counts[used] * used.sum() / counts[used].sum()

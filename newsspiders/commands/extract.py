@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import gzip
 import zlib
+from collections import Counter
 from dataclasses import fields
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,7 +18,7 @@ from newsspiders.commands.dataset import moment
 from newsspiders.exports.report import table
 from newsspiders.extraction import extract
 from newsspiders.fetching import fetch
-from newsspiders.items import Article
+from newsspiders.items import Article, Removed
 from newsspiders.page import Page, read_page
 from newsspiders.registry import known_spiders
 
@@ -104,9 +105,12 @@ def rows(article: Article) -> list[dict[str, str]]:
 
 
 def readable(value: Any) -> str:
-    """Return a value for people: times in ISO 8601, lists counted, long texts cut in the middle."""
+    """Return a value for people: times in ISO 8601, lists counted, removed spans by rule, long texts cut in the middle."""
     if isinstance(value, datetime):
         return value.isoformat()
+    if isinstance(value, list) and isinstance(value[0], Removed):
+        rules = Counter(span.rule for span in value)
+        return f"{len(value)} spans: " + ", ".join(f"{rule} {count}" for rule, count in rules.most_common())
     if isinstance(value, list) and value and not isinstance(value[0], str):
         text = f"{len(value)}: {orjson.dumps(value).decode()}"
     elif isinstance(value, list):

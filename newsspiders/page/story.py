@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from newsspiders.page.blocks import HEADINGS, Block, Frame
+from newsspiders.page.blocks import HEADINGS, WITHIN, Block, Frame
 from newsspiders.page.company import company
 from newsspiders.page.cues import NAME_BITS
 from newsspiders.page.features import features
@@ -141,7 +141,7 @@ def leave_out_repetitions(kept: list[Block]) -> None:
     texts = [squeeze(block.text).strip(QUOTES) for block in kept]
     whole = sum(map(len, texts))
     for block, text in zip(kept, texts, strict=True):
-        if block.frame.around & PULLED:
+        if block.frame.around & PULLED or block.frame.within & WITHIN["blockquote"]:
             if len(text) >= SHORT_PIECE and any(text in other and len(other) > len(text) for other in texts):
                 block.rule = "repetition"
         elif 3 * len(text) > whole:

@@ -9,8 +9,9 @@ from typing import ClassVar
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from newsspiders.items import Article, Card, Original
+from newsspiders.items import Article, Card, Original, When
 from newsspiders.outlets import resolve_outlet
+from newsspiders.page import fields
 from newsspiders.page.article import ArticlePage, put
 from newsspiders.page.blocks import BLOCKS, HEADINGS, UNSEEN, Block
 from newsspiders.page.body import Reading
@@ -129,6 +130,13 @@ class VisiblePage(ArticlePage, extends=True):
         lines = visible_lines(evidence.page.tree)
         cards = section_between(lines, (cls.cards_begin,), cls.cards_end)
         put(article, "cards", (list(read_cards(cards, evidence)), source))
+
+    @classmethod
+    def declared_time(cls, evidence: Evidence, name: str, language: str | None) -> tuple[When, str] | None:
+        """Return the time that the page's data give: the one below the headline is the original's."""
+        if getattr(cls, name) is not None:
+            return super().declared_time(evidence, name, language)
+        return fields.times(evidence, name, language, guess=False)
 
     @classmethod
     def find_body(cls, article: Article, evidence: Evidence) -> Reading:
