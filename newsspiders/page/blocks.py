@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -169,7 +169,7 @@ class Walk:
         """Keep the text of an element as one block of its own; a block-level element also ends the block before it."""
         if tag in PARTING or tag in APART:
             self.flush()
-        text = clean_space(node.text(separator=" "))
+        text = clean_space(" ".join(seen_texts(node)))
         if text:
             self.blocks.append(Block("paragraph", text, rule, self.frame(), len(text)))
 
@@ -254,6 +254,13 @@ def rule_of(node: LexborNode, tag: str, mark: Mark | None) -> str:
     if tag in APART:
         return tag
     return "hidden" if tag == "span" and is_hidden(node) else ""
+
+
+def seen_texts(element: LexborNode) -> Iterator[str]:
+    """Yield the texts below an element, but for scripts and their like."""
+    for node in element.traverse(include_text=True):
+        if node.is_text_node and node.parent is not None and node.parent.tag not in UNSEEN:
+            yield node.text_content or ""
 
 
 def is_hidden(span: LexborNode) -> bool:

@@ -112,7 +112,7 @@ def judged_body(article: Article, evidence: Evidence, declared: Declared) -> Rea
     mark_story(blocks, chances, judging.threshold)
     element = tree.css_first(STORY_ELEMENTS)
     reading = Reading(blocks, source, round(1 - doubt, 3), [element] if element is not None else [])
-    richer = richer_body(evidence, "".join(block.text for block in reading.kept))
+    richer = richer_body(evidence, reading.kept, teaser=article.free_to_read is False)
     if richer is None:
         return reading
     for block in reading.kept:

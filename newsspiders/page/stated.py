@@ -25,11 +25,13 @@ READER = json.JSONDecoder(strict=False)
 SENTENCE_END = re.compile(r"[.!?。！？।](?=[\s\"”’»」]|$)|。")
 TAG = re.compile(r"<[^<>]*>")
 LARGEST_STATE = 4 * 1024 * 1024
-SHORT_BODY = 600
+SHORT_BODY, LONG_TEASER = 1000, 2000
 LEAST_PROSE = 400
 BEGINNING = 50
 LONGEST_LOOK = 6000
 MOST_VALUES = 200_000
+LONGEST_PARAGRAPH, DEEPEST_PIECE = 3000, 8
+TEXT_KEYS = frozenset("text value content html body paragraph children".split())
 RICHER = 2.0
 
 
@@ -52,21 +54,22 @@ def stated_text(evidence: Evidence) -> str:
     return TAG.sub(" ", html.unescape(value)) if isinstance(value, str) else ""
 
 
-def richer_body(evidence: Evidence, shown_text: str) -> StatedBody | None:
+def richer_body(evidence: Evidence, kept: list[Block], *, teaser: bool) -> StatedBody | None:
     """Return the body in the page's data when it has more than twice the characters of the story that the page shows.
 
-    Application state is looked through only where that is short, and believed only when it goes on with what is shown, or nothing
-    is: most of it is about other stories.
+    Application state is looked through only where that is short (less so where a page calls it a ``teaser``), and believed only
+    when it holds a paragraph that is shown, or none is: most of it is about other stories.
     """
-    shown = len(shown_text)
-    beginning = squeeze(shown_text)[:BEGINNING]
+    shown = sum(len(block.text) for block in kept)
+    beginnings = [squeeze(block.text)[:BEGINNING] for block in kept if len(block.text) > 2 * BEGINNING]
     stated = evidence.article.get("articleBody")
     found = StatedBody(html_blocks(html.unescape(stated)), "json-ld") if isinstance(stated, str) else StatedBody([], "")
-    if max(shown, found.length) < SHORT_BODY:
+    if max(shown, found.length) < (LONG_TEASER if teaser else SHORT_BODY):
         for name, value in states(evidence.page.text):
             told = StatedBody(longest_prose(value), f"state:{name}")
-            if shown < BEGINNING or beginning in squeeze("".join(block.text for block in told.blocks)):
-                found = max(found, told, key=lambda each: each.length)
+            said = squeeze("".join(block.text for block in told.blocks))
+            if told.length > found.length and (not beginnings or any(each in said for each in beginnings)):
+                found = told
     return found if found.length > RICHER * shown and found.length >= min(LEAST_PROSE, RICHER * shown + 1) else None
 
 
@@ -88,7 +91,7 @@ def states(text: str) -> Iterator[tuple[str, Any]]:
 
 
 def longest_prose(value: Any) -> list[Block]:
-    """Return the blocks of the longest story in a JSON value: one long text, or the texts that the members of one list have."""
+    """Return the blocks of the longest story in a JSON value: one long text, or a list whose members are its paragraphs."""
     best: list[Block] = []
     most = LEAST_PROSE
     stack: list[Any] = [value]
@@ -102,10 +105,11 @@ def longest_prose(value: Any) -> list[Block]:
         if isinstance(each, list):
             stack.extend(each)
             texts = [text for member in each if (text := member_text(member))]
+            if len(texts) > 1 and max(map(len, texts)) > LONGEST_PARAGRAPH:
+                continue  # a list of stories, not of paragraphs
         else:
             texts = [each] if isinstance(each, str) and len(each) > most else []
-        length = sum(len(text) for text in texts)
-        if length > most and is_prose(texts):
+        if sum(map(len, texts)) > most and is_prose(texts):
             blocks = [block for text in texts for block in html_blocks(html.unescape(text))]
             told = sum(len(block.text) for block in blocks)
             if told > most:
@@ -113,10 +117,18 @@ def longest_prose(value: Any) -> list[Block]:
     return best
 
 
-def member_text(member: Any) -> str:
-    """Return the longest text that a member of a list of paragraphs holds itself, or an empty one."""
-    texts = [member] if isinstance(member, str) else member.values() if isinstance(member, dict) else ()
-    return max((text for text in texts if isinstance(text, str) and " " in text.strip()), key=len, default="")
+def member_text(member: Any, depth: int = 0) -> str:
+    """Return the text of a paragraph as editors' systems keep it: a string, or pieces of text and links, nested in each other."""
+    if isinstance(member, str):
+        return member
+    if depth > DEEPEST_PIECE:
+        return ""
+    if isinstance(member, list):
+        return "".join(member_text(each, depth + 1) for each in member)
+    if isinstance(member, dict):
+        pieces = ((key, each) for key, each in member.items() if key in TEXT_KEYS or isinstance(each, list))
+        return "".join(member_text(each, depth + 1) for key, each in pieces if key in TEXT_KEYS or not isinstance(each, str))
+    return ""
 
 
 def is_prose(texts: list[str]) -> bool:
