@@ -18,6 +18,8 @@ UNSEEN = frozenset(
 )
 """Elements whose content is no text that a reader sees in its place."""
 
+NOT_SEEN = "script, style, noscript, template, select, svg"
+
 APART = frozenset("nav footer button".split())
 """Elements that are never part of a story: each is one block, read without looking inside."""
 
@@ -169,7 +171,7 @@ class Walk:
         """Keep the text of an element as one block of its own; a block-level element also ends the block before it."""
         if tag in PARTING or tag in APART:
             self.flush()
-        text = clean_space(" ".join(seen_texts(node)))
+        text = clean_space(node.text(separator=" ") if node.css_first(NOT_SEEN) is None else " ".join(seen_texts(node)))
         if text:
             self.blocks.append(Block("paragraph", text, rule, self.frame(), len(text)))
 
