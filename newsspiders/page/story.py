@@ -81,7 +81,8 @@ def worth_judging(blocks: list[Block]) -> list[int]:
     short = [bool(block.rule) or is_short_link(block) for block in blocks]
     ends = (True,) * RUN
     around = [*ends, *short, *ends]
-    prose = [place for place, block in enumerate(blocks) if len(block.text) >= SENTENCE and 2 * block.linked < block.size]
+    long = [place for place, block in enumerate(blocks) if len(block.text) >= SENTENCE and not block.rule]
+    prose = [place for place in long if 2 * blocks[place].linked < blocks[place].size]
     near: set[int] = set()
     for place in prose:
         near.update(range(place - FAR, place + FAR + 1))
