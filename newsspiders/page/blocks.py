@@ -10,6 +10,7 @@ from typing import Literal
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from newsspiders.page.bounds import too_dear
 from newsspiders.page.cues import NAME_BITS, cues_of_names
 from newsspiders.text import clean_space
 
@@ -273,10 +274,10 @@ def is_hidden(span: LexborNode) -> bool:
 
 
 def html_blocks(markup: str) -> list[Block]:
-    """Return the blocks of a fragment of HTML, or of plain text whose lines are paragraphs."""
+    """Return the blocks of a fragment of HTML, or of plain text whose lines are paragraphs; none of what is too dear to parse."""
     if not re.search(r"<[a-zA-Z/!]", markup):
         return [Block("paragraph", text) for line in markup.splitlines() if (text := clean_space(html.unescape(line)))]
-    body = LexborHTMLParser(markup).body
+    body = None if too_dear(markup) else LexborHTMLParser(markup).body
     return story_blocks(body) if body is not None else []
 
 

@@ -10,6 +10,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from newsspiders.items import Article, Section
 from newsspiders.page.blocks import Block, Mark, walk_blocks
+from newsspiders.page.bounds import may_be_asked
 from newsspiders.page.evidence import Evidence
 from newsspiders.page.liveblog import letters
 from newsspiders.page.selectors import Css
@@ -107,8 +108,11 @@ def judged_body(article: Article, evidence: Evidence, declared: Declared) -> Rea
     blocks, frames = walk_blocks(tree.body, marks) if tree.body is not None else ([], [])
     chances = judging.chances(blocks, frames, hints_of(article, evidence))
     doubt, source = doubt_of(blocks, chances), "judge"
-    if blocks and doubt > judging.doubtful:
-        chances, source = second_opinion(evidence.page.text, blocks, chances), "judge+trafilatura"
+    if blocks and doubt > judging.doubtful and may_be_asked(evidence.page.text):
+        try:
+            chances, source = second_opinion(evidence.page.text, blocks, chances), "judge+trafilatura"
+        except Exception as error:  # noqa: BLE001  a third party's mistake on odd markup must not cost the page: the judge's word stands
+            article.problems.append(f"trafilatura: {type(error).__name__}")
     mark_story(blocks, chances, judging.threshold)
     element = tree.css_first(STORY_ELEMENTS)
     reading = Reading(blocks, source, round(1 - doubt, 3), [element] if element is not None else [])

@@ -19,6 +19,10 @@ TRAILING_COMMA = re.compile(r",(\s*+[}\]])")
 MISSING_VALUE = re.compile(r'("\s*+):(\s*+[,}\]])')
 ESCAPE = re.compile(r"\\(.)", re.DOTALL)
 LEGAL_ESCAPES = frozenset('"\\/bfnrtu')
+# Half of a character beyond the first 65,536 cannot be written anywhere; pages cut texts between the halves.
+HALF = re.compile(
+    r"\\u[dD][89abAB][0-9a-fA-F]{2}(?!\\u[dD][c-fC-F]) | (?<!\\u[dD][89abAB][0-9a-fA-F]{2})\\u[dD][c-fC-F][0-9a-fA-F]{2}", re.VERBOSE
+)
 VALUE_START = re.compile(r""":\s*+(['"])""")
 # A quotation mark ends a value only where the next member or the end of the object follows.
 VALUE_END = {
@@ -34,9 +38,14 @@ def parse_json(script: str) -> Any:
     except orjson.JSONDecodeError:
         pass
     try:
-        return json.loads(script, strict=False)
+        return json.loads(without_halves(script), strict=False)
     except (ValueError, RecursionError):
         return None
+
+
+def without_halves(text: str) -> str:
+    """Write a replacement character for each escape of half a character."""
+    return HALF.sub(r"\\ufffd", text) if "\\ud" in text or "\\uD" in text else text
 
 
 def mend_json(script: str) -> Any:
@@ -45,7 +54,7 @@ def mend_json(script: str) -> Any:
     Mended one after the other: comment and CDATA marks around it, comments, trailing commas, missing values, escapes that
     JSON does not know, quotation marks within values, and what stands behind a value that is whole.
     """
-    mended = WRAPPING.sub("", WRAPPING.sub("", script))
+    mended = without_halves(WRAPPING.sub("", WRAPPING.sub("", script)))
     for step in MENDINGS:
         mended = step(mended)
         value = parse_json(mended)

@@ -11,6 +11,7 @@ import orjson
 from lxml import etree
 from selectolax.lexbor import LexborHTMLParser
 
+from newsspiders.page.bounds import cut_off, too_many_attributes
 from newsspiders.text.charset import Decoded, decode
 from newsspiders.text.nesting import too_deep
 
@@ -74,7 +75,8 @@ def read_page(content: bytes | str, url: str, fetched_at: datetime, encoding: st
     """Decode and parse a document.
 
     ``encoding`` is the charset of the HTTP header, if any; ``fetched_at`` must be aware. Raises PageError with reason
-    "empty page", "not HTML", "larger than 16 MB" or "nested too deep", and ValueError for a naive ``fetched_at``.
+    "empty page", "not HTML", "larger than 16 MB", "nested too deep" or "too many attributes", and ValueError for a naive
+    ``fetched_at``. A page of more than 40,000 elements or six million characters is cut off there, which ``problems`` says.
     """
     if fetched_at.tzinfo is None:
         raise ValueError(f"fetched_at={fetched_at!r} has no time zone: give an aware datetime")
@@ -82,10 +84,14 @@ def read_page(content: bytes | str, url: str, fetched_at: datetime, encoding: st
         raise PageError("larger than 16 MB")
     if isinstance(content, bytes) and content.startswith(MAGIC):
         raise PageError("not HTML")
-    text, doubt, utf8 = decode(content, encoding) if isinstance(content, bytes) else Decoded(content)
+    if isinstance(content, str):
+        content = content.encode("utf-8", "replace")  # half of a character, which a str can hold, cannot be written
+        text, doubt, utf8 = Decoded(content.decode(), utf8=True)
+    else:
+        text, doubt, utf8 = decode(content, encoding)
     markup: bytes | str = content if utf8 else text
     # Other control characters are left to the cleaning of each text: looking for them costs as much as decoding.
-    if (b"\x00" in content) if isinstance(content, bytes) and utf8 else ("\x00" in text):
+    if (b"\x00" in content) if utf8 else ("\x00" in text):
         markup = text = CONTROL.sub("", text)
     start = text[:2000].lstrip("\ufeff \t\r\n")
     if not start and not text.strip():
@@ -100,8 +106,14 @@ def read_page(content: bytes | str, url: str, fetched_at: datetime, encoding: st
         record, text, markup = xml_record(text), "", ""
     elif not MARKUP.search(text):
         raise PageError("not HTML")
-    elif too_deep(markup):
-        raise PageError("nested too deep")
+    else:
+        if len(whole := text) != len(text := cut_off(text)):
+            problems.append(f"cut off after {len(text):,} of {len(whole):,} characters")
+            markup = text
+        if too_deep(markup):
+            raise PageError("nested too deep")
+        if too_many_attributes(text):
+            raise PageError("too many attributes")
     return Page(url, fetched_at, text, LexborHTMLParser(markup), record, problems)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from selectolax.lexbor import LexborNode
@@ -23,6 +24,8 @@ CREDIT = re.compile(
 CREDIT_ELEMENTS = (
     "[class*=cred], [class*=Cred], [class*=copyright], [class*=source], [itemprop=copyrightHolder], [itemprop=creditText]"
 )
+LONGEST_CAPTION = 2_000
+MOST_PICTURES = 1_000
 ADDRESSES = ("data-src", "data-original", "data-lazy-src", "src")
 
 
@@ -57,7 +60,7 @@ def images(evidence: Evidence, containers: list[LexborNode], pictures: Pictures)
     ):
         if name == "open-graph" and found:
             break
-        for image in candidates:
+        for image in islice(candidates, MOST_PICTURES):
             key = pictures.key(image.url)
             if not key:
                 lost_captions.append(image)
@@ -121,5 +124,5 @@ def caption_of(figure: LexborNode, selectors: Css | None) -> tuple[str | None, s
         credit = clean_space(marked.text(separator=" ", strip=True))
         caption = clean_space(text.replace(credit, "", 1)) if credit else text
         return caption or None, credit or None
-    found = CREDIT.match(text)
+    found = CREDIT.match(text) if len(text) <= LONGEST_CAPTION else None
     return (clean_space(found[1]) or None, clean_space(found[2])) if found else (text or None, None)

@@ -7,6 +7,7 @@ import html
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Any
 
 from selectolax.lexbor import LexborNode
@@ -19,6 +20,7 @@ from newsspiders.text import absolute_url, read_time
 
 # "19:02(IST) Rain stops play": a time in front of a headline says what the update's own time says.
 CLOCK = re.compile(r"^\d{1,2}[:.]\d{2}\s*(?:[AaPp]\.?[Mm]\.?)?\s*(?:\([A-Z]{2,5}\)|[A-Z]{2,4}\b)?\s*[:|\u2013\u2014-]?\s*")
+MOST_UPDATES = 5_000
 LAST_NUMBER = re.compile(r"(\d+)\D*$")
 
 
@@ -28,7 +30,7 @@ def live_updates(evidence: Evidence, language: str | None, shown: Iterable[Lexbo
     ``shown`` are elements with the visible text of one update each: it completes texts that the data cut short.
     """
     visible = [(letters(text_of(blocks)), blocks) for blocks in map(story_blocks, shown)]
-    found = [read_update(node, evidence, language) for node in update_nodes(evidence.live)]
+    found = [read_update(node, evidence, language) for node in islice(update_nodes(evidence.live), MOST_UPDATES)]
     updates = [complete(update, visible) for update in found if update is not None]
     if numbered_by_place(updates):
         for update in updates:

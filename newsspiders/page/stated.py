@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from newsspiders.page.blocks import Block, html_blocks
+from newsspiders.page.broken_json import without_halves
 from newsspiders.page.evidence import Evidence
 from newsspiders.page.tables import squeeze
 
@@ -76,7 +77,7 @@ def richer_body(evidence: Evidence, kept: list[Block], *, teaser: bool) -> State
 def states(text: str) -> Iterator[tuple[str, Any]]:
     """Yield the JSON values in a page's scripts, each with the name of the script, or of the variable that it is assigned to."""
     for script in SCRIPT.finditer(text):
-        content = script[2].strip()
+        content = without_halves(script[2].strip())
         if not LEAST_PROSE <= len(content) <= LARGEST_STATE or "ld+json" in script[1]:
             continue
         given = GIVEN.match(content)

@@ -32,6 +32,7 @@ FEW = 12
 SENTENCE_ENDS = (".", "!", "?", "…", "。", "！", "？", "।", "؟", "”", "»", '"')
 FIRST_SHARE, RULED_OUT, TRUST = 0.35, 0.02, 0.55
 QUOTES = "\"'“”„«»‘’.,…"
+MOST_COMPARED = 100_000_000  # letters: a page of thousands of quotes is nobody's story
 SHORT_PIECE, LEAST_PIECES, MOST_SAID = 40, 3, 0.7
 
 
@@ -141,9 +142,11 @@ def leave_out_repetitions(kept: list[Block]) -> None:
     """Leave out what the story says elsewhere: a pull quote, or the whole text once more in one block."""
     texts = [squeeze(block.text).strip(QUOTES) for block in kept]
     whole = sum(map(len, texts))
-    for block, text in zip(kept, texts, strict=True):
-        if block.frame.around & PULLED or block.frame.within & WITHIN["blockquote"]:
-            if len(text) >= SHORT_PIECE and any(text in other and len(other) > len(text) for other in texts):
+    quotes = [bool(block.frame.around & PULLED or block.frame.within & WITHIN["blockquote"]) for block in kept]
+    few = sum(quotes) * whole <= MOST_COMPARED
+    for block, text, quoted in zip(kept, texts, quotes, strict=True):
+        if quoted:
+            if few and len(text) >= SHORT_PIECE and any(text in other and len(other) > len(text) for other in texts):
                 block.rule = "repetition"
         elif 3 * len(text) > whole:
             # Below a paywall or for small screens.

@@ -6,17 +6,20 @@ import html
 import json
 import re
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Any
 
 from selectolax.lexbor import LexborNode
 
-from newsspiders.page.broken_json import mend_json, parse_json
+from newsspiders.page.broken_json import mend_json, parse_json, without_halves
 from newsspiders.page.elements import text_of
 from newsspiders.text import clean_space
 
 Node = dict[str, Any]
 
 LARGEST_SCRIPT = 4 * 1024 * 1024
+MOST_MENDED = 1024 * 1024  # characters of a page's scripts: mending takes up to 0.3 s for a million
+MOST_NODES = 5_000
 DEEPEST = 8  # levels of lists and nodes: real ones have three or four
 MOST_ITEMS = 20
 MOST_PARTS = 20_000  # elements of one microdata item that are looked at
@@ -42,15 +45,17 @@ def json_ld(scripts: Iterable[str], problems: list[str]) -> list[Node]:
     said in ``problems``.
     """
     nodes: list[Node] = []
+    mended = 0
     for script in scripts:
         if len(script) > LARGEST_SCRIPT:
             problems.append("JSON-LD larger than 4 MB left out")
             continue
         value = parse_json(script)
         if value is None and script.strip() and script.strip() != "null":
-            value = mend_json(script)
+            mended += len(script)
+            value = mend_json(script) if mended <= MOST_MENDED else None
             problems.append("JSON-LD unreadable" if value is None else "JSON-LD mended")
-        nodes.extend(flatten(value))
+        nodes.extend(islice(flatten(value), MOST_NODES - len(nodes)))
     return nodes
 
 
@@ -161,7 +166,7 @@ def app_state(text: str, name: str) -> Any:
     if not assigned:
         return None
     try:
-        return json.JSONDecoder(strict=False).raw_decode(text, assigned.end())[0]
+        return json.JSONDecoder(strict=False).raw_decode(without_halves(text[assigned.end() :]))[0]
     except (ValueError, RecursionError):
         return None
 

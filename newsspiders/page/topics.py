@@ -18,6 +18,7 @@ KEYWORDS_META = ("news_keywords", "keywords", "article:tag", "parsely-tags")
 LATER_META = ("og:article:tag", "cxenseparse:tags", "sailthru.tags", "dc.subject")
 SEPARATOR = re.compile(r"[,;|、،]")
 LONGEST = 80  # characters: beyond that it is a sentence
+LONGEST_LIST = 20_000
 LABEL = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}|_\w+|\w", re.IGNORECASE)
 LABELLED = re.compile(r"[A-Z][\w ]{1,24}:\s+(?=\S)")
 ABOUT_LABEL = re.compile(r"[\w ]{0,12}\b(?:subject|topic|tag|keyword|theme|entity|entity token)s?:", re.IGNORECASE)
@@ -79,7 +80,7 @@ def divided(texts: Iterable[str]) -> list[str]:
 
     Labels of the editorial system are left out, and of a list of "Kind: value" only what it is about is kept.
     """
-    words = [clean_space(word) for text in texts for word in SEPARATOR.split(text)]
+    words = [clean_space(word) for text in texts for word in SEPARATOR.split(text[:LONGEST_LIST])]
     if len(words) == 1 and SPACED.fullmatch(words[0]):
         words = words[0].split()
     if sum(bool(LABELLED.match(word)) for word in words) * 2 >= len(words):
