@@ -1,4 +1,4 @@
-"""38 North: a WordPress site whose feed finds the news; authors, day and topics stand in a list below the headline."""
+"""38 North: a WordPress site whose feed finds the news; bold paragraphs are its headings, and the first topic is the section."""
 
 from newsspiders.discovery import Feed
 from newsspiders.outlets import Expect, Outlet
@@ -7,11 +7,7 @@ from newsspiders.spider import OutletSpider
 
 
 class North38Page(ArticlePage):
-    body = css("article section", "main section", "header + section")
-    drop = css(".social-share-container, .slideshow, .footnotes, .related-posts")
     headings = css("p > strong")
-    authors = css(".meta--authors a", ".meta--authors")
-    published = css(".meta--date", fallback=True)
     section = css(".meta--topics a", fallback=True)
 
 

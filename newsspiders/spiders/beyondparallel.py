@@ -1,14 +1,8 @@
-"""Beyond Parallel (CSIS): a WordPress site read by the standards it follows, its feed and the JSON-LD; no capture of a page is known."""
+"""Beyond Parallel (CSIS): a WordPress site whose feed finds the news; nothing need be declared of its pages. No capture is known."""
 
 from newsspiders.discovery import Feed
 from newsspiders.outlets import Expect, Outlet
-from newsspiders.page import ArticlePage, css
 from newsspiders.spider import OutletSpider
-
-
-class BeyondparallelPage(ArticlePage):
-    body = css(".entry-content", ".post-content")
-    drop = css(".sharedaddy, .addtoany_share_save_container, .jp-relatedposts, .footnotes, [class*=related]")
 
 
 class BeyondparallelSpider(OutletSpider):
@@ -25,4 +19,3 @@ class BeyondparallelSpider(OutletSpider):
     )
     sources = (Feed("https://beyondparallel.csis.org/feed/"),)
     article_url = r"^/[\w%]+(?:-[\w%]+)+/?$"
-    page = BeyondparallelPage

@@ -7,7 +7,7 @@ import re
 
 from newsspiders.discovery import Columns, Listing
 from newsspiders.outlets import Expect, Outlet
-from newsspiders.page import ArticlePage, Evidence, css
+from newsspiders.page import ArticlePage, Evidence
 from newsspiders.spider import OutletSpider
 
 API = "http://kcna.kp/kcna.user.article.retrieveArticle"
@@ -15,12 +15,8 @@ KANA = re.compile(r"[\u3040-\u30ff]")
 
 
 class KcnaPage(ArticlePage):
-    body = css(".article-content-body .content-wrapper", "article")
-    headline = css(".article-main-title", "article h1")
-    published = css(".publish-time")
     dateline = r"^\W*[A-Z]\w+, (?P<day>[A-Z]\w+ \d{1,2}) \(KCNA\)"
     ends = r"\s*(?:-0-|－－－)\s*$"
-    junk = r"^www\.kcna\.kp\b"
     record = {"url": "link", "headline": "headline", "body": "story_text", "published": "date_str", "section": "topic", "language": "language"}
 
     @classmethod

@@ -10,10 +10,9 @@ from newsspiders.spider import OutletSpider
 
 
 class NdtvPage(ArticlePage):
-    body = css("[itemprop=articleBody] .Art-exp_wr", "div[itemprop=articleBody]", ".story__content")
-    drop = css(".ins_instory_dv, .highlghts_Wdgt, ._world-wrapper, .reltd-main, .social_link, .sp-scr_wrp, .tgs, .sp_txt-sm",
-               "[itemtype$=LiveBlogPosting], [class^=ASum_], [class^=SoFl_], [class^=Art-exp_bt], [class^=ArGogTrst]",
-               "[class^=AskWg], [class^=QukLnk]")  # fmt: skip
+    body = css("div[itemprop=articleBody]", ".story__content")  # a judged one has lost the place before the first paragraph
+    drop = css(".ins_instory_dv, .highlghts_Wdgt, ._world-wrapper, .tgs, .sp_txt-sm, [itemtype$=LiveBlogPosting]",
+               "[class^=ASum_], [class^=SoFl_], [class^=AskWg]")  # fmt: skip
     junk = r"^(?:Show full article|Track Latest News|Featured Video Of The Day|Waiting for response to load)\b"
     figure = css(".ins_instory_dv")
     caption = css(".ins_instory_dv_caption, .sp_cap")

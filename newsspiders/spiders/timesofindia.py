@@ -1,6 +1,7 @@
 """The Times of India: feeds and news sitemaps find the news; paragraphs are parted by <br> or empty spans, hence the page class.
 
 JSON-LD cuts live updates at some 100 letters and names only the outlet as author of many stories: the visible text is better.
+The body is declared to keep the updates of live blogs out of it.
 """
 
 from newsspiders.discovery import Feed, NewsSitemap
@@ -12,14 +13,12 @@ HOME = "https://timesofindia.indiatimes.com"
 
 
 class TimesofindiaPage(ArticlePage):
-    body = css("[data-articlebody]", ".single-article-content > p", "[data-articlemsid] > .clearfix",
-               "div:has(> figure + h2)", "div:has(> div > h1) p", "div:has(> div h1) > div > p:not(.appOnly, :has(small))")  # fmt: skip
+    body = css("[data-articlebody]", "div:has(> figure + h2)", "div:has(> div h1) > div > p:not(.appOnly, :has(small))")
     breaks = css("span.br")
     headings = css("span.strong")
-    drop = css(".img_cptn, .vdo_embedd, .id-r-highlights, .js_tbl_readmore_btn, .wdt-taboola, [class*=trc_]",
-               "[data-type=in_view], [data-bottomsocialshare]", ".cdatainfo:has(> a, > strong > a)", "li:has(> h6)")  # fmt: skip
+    drop = css(".img_cptn, .id-r-highlights, [data-type=in_view], [data-bottomsocialshare]", ".cdatainfo:has(> a, > strong > a)")
     junk = r"^(?:SEE ALSO|We also published the following|Read this story in|The TOI \w+ Desk comprises)\b"
-    figure = css("section:has(> .img_cptn), .leadmedia", "[data-articlemsid]:has(> .img_cptn)", "[data-articlebody] img[msid]")
+    figure = css("section:has(> .img_cptn)", "[data-articlemsid]:has(> .img_cptn)", "[data-articlebody] img[msid]")
     caption = css(".img_cptn")
     picture = r"msid-(?!47529300)(\d+)|/blogs/.*/([^/]+)$"  # 47529300 is the outlet's sign
     updates = css("div:has(> div > p > b)")

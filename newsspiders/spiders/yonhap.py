@@ -1,4 +1,7 @@
-"""Yonhap: an English feed and a Korean section page find the news; the reporter's address and "(END)" close each story."""
+"""Yonhap: an English feed and a Korean section page find the news; the reporter's address and "(END)" close each story.
+
+The body is declared since one <article> holds pictures of other stories too.
+"""
 
 from newsspiders.discovery import Feed, Listing
 from newsspiders.outlets import Expect, Outlet
@@ -7,10 +10,9 @@ from newsspiders.spider import OutletSpider
 
 
 class YonhapPage(ArticlePage):
-    body = css("article.story-news", ".story-news")
-    drop = css(".txt-copyright, .txt-desc, .related-zone, [class*=aside], .writer-zone")
+    body = css(".story-news")
+    drop = css(".txt-copyright")
     junk = r"^[\w.-]+@yna\.co\.kr\b|^\((?:END|끝)\)$|<저작권자|^제보는 "
-    published = css(".update-time .txt-time01", ".info-con .txt", fallback=True)
 
 
 class YonhapSpider(OutletSpider):
