@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import islice
 
-from newsspiders.text.nesting import too_deep
+from newsspiders.text.nesting import DEEPEST, too_deep
 
 # The largest of 543 pages has 8,100 opening brackets and 2.9 million characters. Reading costs up to 20 µs for a bracket (of a
 # sentence that is judged) and 0.15 s for a million characters (of a text that is shown).
@@ -23,6 +23,12 @@ TAG = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 NAME = re.compile(r"""(?<=[\s/"'])[^\s/>="']++""")
+
+
+def is_large(markup: str | bytes) -> bool:
+    """Say whether markup has so many brackets, or is so long, that it has to be looked at more closely before it is parsed."""
+    marks = markup.count(b"<") if isinstance(markup, bytes) else markup.count("<")  # in bytes counting is a third quicker
+    return marks > DEEPEST or len(markup) > MOST_CHARACTERS
 
 
 def cut_off(text: str) -> str:
@@ -47,12 +53,18 @@ def too_many_attributes(text: str) -> bool:
 
 
 def is_open_for_long(text: str) -> bool:
-    """Say whether some 16,000 characters hold no closing bracket, in a few steps from bracket to bracket."""
+    """Say whether an opening bracket is not closed within 16,000 characters, in a few steps from bracket to bracket."""
     place, last = 0, len(text) - LONGEST_TAG
-    while 0 <= place < last:
-        place = text.rfind(">", place, place + LONGEST_TAG) + 1
-        if not place:
-            return True
+    while place < last:
+        closed = text.rfind(">", place, place + LONGEST_TAG)
+        if closed < 0:  # the text of a script, or a long tag
+            opened = text.find("<", place)
+            if opened < 0:
+                return False
+            closed = text.find(">", opened, opened + LONGEST_TAG)
+            if closed < 0:
+                return opened < last
+        place = closed + 1
     return False
 
 

@@ -11,7 +11,7 @@ import orjson
 from lxml import etree
 from selectolax.lexbor import LexborHTMLParser
 
-from newsspiders.page.bounds import cut_off, too_many_attributes
+from newsspiders.page.bounds import cut_off, is_large, too_many_attributes
 from newsspiders.text.charset import Decoded, decode
 from newsspiders.text.nesting import too_deep
 
@@ -107,11 +107,12 @@ def read_page(content: bytes | str, url: str, fetched_at: datetime, encoding: st
     elif not MARKUP.search(text):
         raise PageError("not HTML")
     else:
-        if len(whole := text) != len(text := cut_off(text)):
-            problems.append(f"cut off after {len(text):,} of {len(whole):,} characters")
-            markup = text
-        if too_deep(markup):
-            raise PageError("nested too deep")
+        if is_large(markup):
+            if len(whole := text) != len(text := cut_off(text)):
+                problems.append(f"cut off after {len(text):,} of {len(whole):,} characters")
+                markup = text
+            if too_deep(markup):
+                raise PageError("nested too deep")
         if too_many_attributes(text):
             raise PageError("too many attributes")
     return Page(url, fetched_at, text, LexborHTMLParser(markup), record, problems)
