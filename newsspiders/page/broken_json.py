@@ -21,7 +21,9 @@ ESCAPE = re.compile(r"\\(.)", re.DOTALL)
 LEGAL_ESCAPES = frozenset('"\\/bfnrtu')
 # Half of a character beyond the first 65,536 cannot be written anywhere; pages cut texts between the halves.
 HALF = re.compile(
-    r"\\u[dD][89abAB][0-9a-fA-F]{2}(?!\\u[dD][c-fC-F]) | (?<!\\u[dD][89abAB][0-9a-fA-F]{2})\\u[dD][c-fC-F][0-9a-fA-F]{2}", re.VERBOSE
+    r"""\\u[dD][89abAB][0-9a-fA-F]{2}(?!\\u[dD][c-fC-F])
+        |(?<!\\u[dD][89abAB][0-9a-fA-F]{2})\\u[dD][c-fC-F][0-9a-fA-F]{2}""",
+    re.VERBOSE,
 )
 VALUE_START = re.compile(r""":\s*+(['"])""")
 # A quotation mark ends a value only where the next member or the end of the object follows.
