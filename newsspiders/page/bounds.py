@@ -15,6 +15,7 @@ MOST_COMPARED = 50_000_000
 SHORT_TAG, LONGEST_TAG, LARGE_PAGE = 1_000, 16_000, 1_000_000
 # Some of its calls grow with the square of the elements: 10,000 take 0.3 s, 100,000 take 40 s (trafilatura 2.3.1, 2026-11).
 MOST_ASKED, LONGEST_ASKED = 10_000, 4 * 1024 * 1024
+LARGE_SCRIPT = re.compile(r"(<script\b[^<>]{0,2000}>)[^<]{1000000,}+", re.IGNORECASE)
 LONG_TAG = re.compile(r"<[a-zA-Z][^>]{16000}")
 # A tag up to its end, which no quoted value holds; and a script's content, since what it compares (a<b) is no tag.
 TAG = re.compile(
@@ -32,8 +33,9 @@ def is_large(markup: str | bytes) -> bool:
 
 
 def cut_off(text: str) -> str:
-    """Return markup up to its 40,000th opening bracket and its six millionth character."""
-    text = text[:MOST_CHARACTERS]
+    """Return markup up to its 40,000th opening bracket and its six millionth character; megabytes of a script do not count."""
+    if len(text) > MOST_CHARACTERS:
+        text = LARGE_SCRIPT.sub(r"\1", text)[:MOST_CHARACTERS]
     if text.count("<") <= MOST_MARKS:
         return text
     return text[: next(islice(re.finditer("<", text), MOST_MARKS, None)).start()]
