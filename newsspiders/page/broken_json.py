@@ -13,8 +13,8 @@ MOST_VALUES = 20  # written one after the other in one script
 WRAPPING = re.compile(
     r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/)|(?:-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/|\]\]>|;)\s*$"
 )
-# A string that is whole, or a comment; an unclosed comment goes to the end, so that no place is looked at twice.
-STRING_OR_COMMENT = re.compile(r'("(?:[^"\\]|\\.)*+")|//[^\n]*|/\*(?:.*?\*/|.*)', re.DOTALL)
+# A string or a comment; what is not closed goes to the end, so that no place is looked at twice.
+STRING_OR_COMMENT = re.compile(r'("(?:[^"\\]|\\.)*+"?)|//[^\n]*|/\*(?:.*?\*/|.*)', re.DOTALL)
 TRAILING_COMMA = re.compile(r",(\s*+[}\]])")
 MISSING_VALUE = re.compile(r'("\s*+):(\s*+[,}\]])')
 ESCAPE = re.compile(r"\\(.)", re.DOTALL)
