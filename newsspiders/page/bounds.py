@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from itertools import islice
+
+import numpy as np
 
 from newsspiders.text.nesting import DEEPEST, too_deep
 
@@ -15,20 +18,26 @@ MOST_COMPARED = 50_000_000
 SHORT_TAG, LONGEST_TAG, LARGE_PAGE = 1_000, 16_000, 1_000_000
 # Some of its calls grow with the square of the elements: 10,000 take 0.3 s, 100,000 take 40 s (trafilatura 2.3.1, 2026-11).
 MOST_ASKED, LONGEST_ASKED = 10_000, 4 * 1024 * 1024
+BRACKET = ord("<")
 LARGE_SCRIPT = re.compile(r"(<script\b[^<>]{0,2000}>)[^<]{1000000,}+", re.IGNORECASE)
-LONG_TAG = re.compile(r"<[a-zA-Z][^>]{16000}")
+OPENED = re.compile("<[a-zA-Z]")
+MARKS_BEFORE_NAMES = (" ", "\n", "\t", "\r", "\f", "/", "=")
 # A tag up to its end, which no quoted value holds; and a script's content, since what it compares (a<b) is no tag.
 TAG = re.compile(
     r"""<(?:(script(?=[\s/>])[^>"']*+(?:"[^"]*+"[^>"']*+|'[^']*+'[^>"']*+)*+)>[^<]*+(?:<(?!/script)[^<]*+)*+
         |([a-z][^>"']*+(?:"[^"]*+"[^>"']*+|'[^']*+'[^>"']*+)*+))""",
     re.IGNORECASE | re.VERBOSE,
 )
+QUOTED = re.compile(r""""[^"]*+"|'[^']*+'""")
 NAME = re.compile(r"""(?<=[\s/"'])[^\s/>="']++""")
 
 
 def is_large(markup: str | bytes) -> bool:
     """Say whether markup has so many brackets, or is so long, that it has to be looked at more closely before it is parsed."""
-    marks = markup.count(b"<") if isinstance(markup, bytes) else markup.count("<")  # in bytes counting is a third quicker
+    if isinstance(markup, bytes):
+        marks = int(np.count_nonzero(np.frombuffer(markup, np.uint8) == BRACKET))  # five times as quick as bytes.count
+    else:
+        marks = markup.count("<")
     return marks > DEEPEST or len(markup) > MOST_CHARACTERS
 
 
@@ -43,31 +52,34 @@ def cut_off(text: str) -> str:
 
 def too_many_attributes(text: str) -> bool:
     """Say whether elements have so many different attributes that parsing them would take long: some 7,000 in one element."""
-    if len(text) < LARGE_PAGE and not (is_open_for_long(text) and LONG_TAG.search(text)):
+    if len(text) < LARGE_PAGE and sum(map(most_attributes, long_tags(text))) <= MOST_COMPARED:
         return False
     compared = 0
     for tag in TAG.finditer(text):
         if tag.end() - tag.start() > SHORT_TAG:
-            compared += len(set(NAME.findall(tag[1] or tag[2]))) ** 2
+            compared += len(set(NAME.findall(QUOTED.sub('""', tag[1] or tag[2])))) ** 2
             if compared > MOST_COMPARED:
                 return True
     return False
 
 
-def is_open_for_long(text: str) -> bool:
-    """Say whether an opening bracket is not closed within 16,000 characters, in a few steps from bracket to bracket."""
+def most_attributes(tag: str) -> int:
+    """Return the square of the number of attributes that a tag's text may have at most: each stands after one of these marks."""
+    return sum(map(tag.count, MARKS_BEFORE_NAMES)) ** 2
+
+
+def long_tags(text: str) -> Iterator[str]:
+    """Yield what may be the text of a tag of 16,000 characters, in a few steps from bracket to bracket; it may be a script's."""
     place, last = 0, len(text) - LONGEST_TAG
     while place < last:
         closed = text.rfind(">", place, place + LONGEST_TAG)
-        if closed < 0:  # the text of a script, or a long tag
-            opened = text.find("<", place)
-            if opened < 0:
-                return False
-            closed = text.find(">", opened, opened + LONGEST_TAG)
-            if closed < 0:
-                return opened < last
+        if closed < 0:
+            closed = text.find(">", place)
+            closed = len(text) if closed < 0 else closed
+            opened = OPENED.search(text, place, closed - LONGEST_TAG)
+            if opened:
+                yield text[opened.start() : closed]
         place = closed + 1
-    return False
 
 
 def too_dear(markup: str) -> bool:

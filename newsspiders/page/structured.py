@@ -158,7 +158,8 @@ def meta(elements: Iterable[LexborNode]) -> dict[str, list[str]]:
 
 def app_state(text: str, name: str) -> Any:
     """Return the JSON that a script with id ``name`` holds, or that is assigned to the variable ``name``; None without it."""
-    found = re.search(rf"""<script\b[^>]*\bid=["']?{re.escape(name)}["']?[^>]*>""", text)
+    # First whether the tag has an end: without one, each "id=" in it would be followed to the end of the page.
+    found = re.search(rf"""<script\b(?=[^<>]*+>)[^<>]*\bid=["']?{re.escape(name)}["']?[^<>]*>""", text)
     end = text.find("</script>", found.end()) if found else -1
     if found and end > 0 and (value := parse_json(text[found.end() : end])) is not None:
         return value

@@ -79,7 +79,7 @@ REPEATED: dict[str, str] = {
     "words in divisions": "<div>a</div>", "names": '<div class="byline author">By a</div>', "author links": '<a rel="author" href="/author/a">Jo Lind</a>',
     "tag links": '<p><a rel="tag" href="/tag/a">Some tag</a></p>', "tag links in a row": '<a rel="tag" href="/tag/a">Some tag</a> ', "items": '<div itemscope itemtype="https://schema.org/NewsArticle"><b itemprop=name>a</b></div>',
     "properties": '<b itemprop="author">a</b>', "crumbs": '<div itemscope itemtype="https://schema.org/BreadcrumbList"><b itemprop=name>a</b></div>',
-    "scripts": "<script>a</script>", "script objects": '<script>x = {"a":1}</script>', "json scripts": '<script type="application/ld+json">{"@type":"NewsArticle"}</script>',
+    "scripts": "<script>a</script>", "unclosed scripts": "<script>", "script objects": '<script>x = {"a":1}</script>', "json scripts": '<script type="application/ld+json">{"@type":"NewsArticle"}</script>',
     "broken json scripts": '<script type="application/ld+json">{"@type":,}</script>', "opened scripts": "<script ", "comments": "<!-- a -->", "opened comments": "<!--", "entities": "&amp;", "numbers": "&#128512;",
     "opened tags": "<", "opened names": "<a ", "list items": "<li>a", "cells": "<td>a", "rows": "<tr><td>a", "options": "<option>a", "table": "<table>a", "letters": "a", "words": "a ",
     "blanks": " ", "lines": "\n", "Han": "港", "digits": "1", "emphasis": "<b>a</b>", "emphasis unclosed": "<b>a<p>", "articles": "<article></article>", "articles with text": "<article>a</article>",
