@@ -6,7 +6,7 @@ PYTHON ?= $(shell for each in python3 python3.13 python3.12 python3.11; do \
 STAMP := .venv/.installed
 BENCHMARKS := .venv/.benchmarks
 
-.PHONY: demo test lint quality bench-extract clean
+.PHONY: demo test lint quality bench-extract bench-copies fuzz clean
 
 demo: $(STAMP)
 	@.venv/bin/scrapy demo
@@ -28,6 +28,20 @@ quality: $(BENCHMARKS)
 # How fast pages are read, beside other libraries; make bench-extract OPTIONS="--sample 60" takes a minute.
 bench-extract: $(BENCHMARKS)
 	@.venv/bin/python -m benchmarks.speed $(OPTIONS)
+
+# How well copies, stories, edits, agencies, citations and addresses are told; make bench-copies OPTIONS=--small takes a minute for copies.
+bench-copies: $(STAMP)
+	@.venv/bin/python -m benchmarks.provenance
+	@.venv/bin/python -m benchmarks.address_pairs
+	@.venv/bin/python -m benchmarks.revisions
+	@.venv/bin/python -m benchmarks.stories
+	@.venv/bin/python -m benchmarks.copies $(OPTIONS)
+
+# Mutated pages, read for ten minutes by each of two fuzzers; what breaks the reader is kept in .fuzz/.
+FOR ?= 600
+fuzz: $(BENCHMARKS)
+	@.venv/bin/python -m tests.robustness.fuzz atheris $(FOR)
+	@.venv/bin/python -m tests.robustness.fuzz hypothesis $(FOR)
 
 clean:
 	rm -rf .venv build dist *.egg-info .hypothesis .mypy_cache .pytest_cache .ruff_cache

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from newsspiders.extraction import extract
-    from newsspiders.text import read_time
+    from newsspiders.provenance import citations, wire
+    from newsspiders.text import canonical_url, read_time
 
-__all__ = ["extract", "read_time"]
+__all__ = ["canonical_url", "citations", "extract", "read_time", "wire"]
 
 
 def __getattr__(name: str) -> Any:
@@ -20,8 +21,12 @@ def __getattr__(name: str) -> Any:
         from newsspiders.extraction import extract
 
         return extract
-    if name == "read_time":
-        from newsspiders.text import read_time
+    if name in ("canonical_url", "read_time"):
+        from newsspiders import text
 
-        return read_time
+        return getattr(text, name)
+    if name in ("citations", "wire"):
+        from newsspiders import provenance
+
+        return getattr(provenance, name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -7,12 +7,14 @@ The ``doc`` metadata of each field is what the data dictionary of an export prin
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Literal
 
 Kind = Literal["article", "liveblog", "video", "gallery", "opinion", "brief"]
 Precision = Literal["second", "minute", "day", "interval"]
 ZoneSource = Literal["explicit", "outlet", "unknown"]
+WireRole = Literal["whole", "contributed", "none"]
+CitationRelation = Literal["reported", "told", "according_to", "analysis", "quoted", "cited", "affiliation"]
 
 
 def documented(doc: str, **options: Any) -> Any:
@@ -70,6 +72,27 @@ class LiveUpdate:
     modified_at: datetime | None = documented("Last change that the page states, UTC.", default=None)
 
 
+@dataclass(slots=True, frozen=True)
+class WireEvidence:
+    """One thing that tells whose copy a text is: ``text[offset:]`` begins with it; the offset is -1 for what is not in the text."""
+
+    kind: str = documented("byline, dateline, credit, contribution, notice, copyright, licence, sign-off, or the kind of a stated value.")
+    text: str = documented("The words as printed.")
+    offset: int = documented("Where they stand in the text as it was read, in characters; -1 for what stands elsewhere on the page.", default=-1)
+
+
+@dataclass(slots=True, frozen=True)
+class Wire:
+    """Whose copy a text is: agencies by their canonical names, and what part of the text is theirs."""
+
+    agencies: tuple[str, ...] = documented("Agencies and licensed publishers; empty with a role for an agency that is not named.", default=())
+    role: WireRole = documented("whole: the text is theirs; contributed: they gave material to the outlet's own; none.", default="none")
+    modified: bool | None = documented("Whether the outlet says that it edited the text; empty when it says nothing.", default=None)
+    dateline_place: str | None = documented("Place of the dateline as printed.", default=None)
+    dateline_date: date | None = documented("Day of the dateline; its year is the latest that is not after the fetch.", default=None)
+    evidence: tuple[WireEvidence, ...] = documented("What told it, in the order in which it was found.", default=())
+
+
 @dataclass(slots=True, kw_only=True)
 class Card:
     """A teaser of another story on the page: an aggregator's related card or a related box."""
@@ -84,14 +107,16 @@ class Card:
     published_at: datetime | None = documented("Start of the interval in which the story was published, UTC.", default=None)
     published_until: datetime | None = documented("End of that interval, UTC.", default=None)
     published_precision: Precision | None = documented("second, minute, day or interval.", default=None)
+    wire: Wire | None = documented("Whose copy the card's text is, where the text tells it.", default=None)
 
 
 @dataclass(slots=True, kw_only=True)
 class Original:
-    """Where an aggregator says that it has the text from."""
+    """Where a page says that it has the text from: an aggregator's line, or a canonical address on another site."""
 
-    outlet_raw: str = documented("Outlet of the original as written on the page.")
+    outlet_raw: str = documented("Outlet of the original as written on the page, or the host of its address.")
     outlet: str | None = documented("Name of the known outlet that outlet_raw means.", default=None)
+    url: str | None = documented("Address of the original, where the page states it.", default=None)
     published_raw: str | None = documented("Time of the original as written.", default=None)
     published_at: datetime | None = documented("Start of the interval of the original's publication, UTC.", default=None)
     published_until: datetime | None = documented("End of that interval, UTC.", default=None)
@@ -106,6 +131,18 @@ class Removed:
     blocks: int = documented("How many blocks of the page it spans.", default=1)
     rule: str = documented("Why it is no part of the body: an element, a declared rule, or the judge's score.")
     text_hash: str = documented("First 16 hex digits of SHA-256 over its text, blocks separated by line breaks.")
+
+
+@dataclass(slots=True, frozen=True)
+class Citation:
+    """A source that a text takes information or words from; ``text[start:end] == phrase``."""
+
+    source: str = documented("Canonical name of a known source, otherwise the name as printed, without article or possessive.")
+    relation: CitationRelation = documented("How it is used: reported, told, according_to, analysis, quoted, cited, or an expert's affiliation alone.")
+    via: str | None = documented("The source that relied on this one, empty when the text has it directly.", default=None)
+    phrase: str = documented("The telling words as printed.", default="")
+    start: int = documented("First character of phrase, from 0.", default=0)
+    end: int = documented("Character after phrase.", default=0)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -141,7 +178,9 @@ class Article:
     images: list[Image] = documented("Pictures of the story.", default_factory=list)
     live_updates: list[LiveUpdate] = documented("Entries of a live blog, as this snapshot shows them.", default_factory=list)
     cards: list[Card] = documented("Teasers of other stories that the page shows.", default_factory=list)
-    original: Original | None = documented("For an aggregator's page, the outlet and time of the original.", default=None)
+    wire: Wire | None = documented("Whose copy the text is, as byline, dateline, credits and notices tell; empty when they tell nothing.", default=None)
+    citations: list[Citation] = documented("The sources that the body takes information from, each once, in its order.", default_factory=list)
+    original: Original | None = documented("Where the page says that it has the text from.", default=None)
     field_sources: dict[str, str] = documented("Field name to the rule that gave its value.", default_factory=dict)
     problems: list[str] = documented("What is doubtful about this record, in words.", default_factory=list)
     content_hash: str = documented("SHA-256 over what a reader would call the content; a change of it is a new version.", default="")

@@ -176,9 +176,10 @@ class Monitor:
         return "cancelled" if reason in ("shutdown", "cancelled") or reason.startswith("closespider") else "failed"
 
     def publish(self) -> None:
-        """Index the new text and publish the feed of the outlet and that of all."""
+        """Index the new text, link the new reports into stories, and publish the feed of the outlet and that of all."""
         run, arguments = self.run, self.run.arguments
         run.store.index_text()
+        run.store.link_stories()
 
         def newest(outlet: str | None) -> Iterable[Article]:
             return run.store.articles(outlet=outlet, limit=FEED_ITEMS, newest_first=True)

@@ -39,6 +39,29 @@ class Expect:
                 raise OutletError(f"Expect(fill={{{name!r}: {share}}}): a share lies between 0 and 1")
 
 
+@dataclass(frozen=True, slots=True)
+class SamePage:
+    """Which addresses of an outlet are one page: where the number counts and the slug does not, for instance.
+
+    ``address`` is a regular expression for the whole path and query; an address that it matches is known as ``canonical``,
+    in which {1} is its first group, {1:lower} that in lower case, and {host} the host. ``hosts`` are by default the outlet's.
+    """
+
+    address: str
+    canonical: str
+    hosts: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        try:
+            groups = re.compile(self.address).groups
+        except re.error as error:
+            raise OutletError(f"SamePage({self.address!r}): no regular expression: {error}") from None
+        used = {int(number) for number in re.findall(r"\{(\d+)(?::lower)?\}", self.canonical)}
+        if not self.canonical.startswith("https://") or not used or max(used) > groups:
+            advice = "give https://… with groups that the expression has, such as {1}"
+            raise OutletError(f"SamePage({self.address!r}, {self.canonical!r}): {advice}")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outlet:
     """A news outlet.
@@ -46,7 +69,8 @@ class Outlet:
     ``country`` is an ISO 3166 alpha-2 code and ``language`` a BCP 47 tag, both in lower case; ``timezone`` an IANA name;
     ``every`` the interval between two looks ("15m", "2h", "1d"); ``hosts`` the domains that serve it, subdomains
     included (by default the homepage's, without "www."); ``aliases`` other spellings by which cards and bylines name it;
-    ``refusals`` what is known of its refusing to serve robots, in words.
+    ``refusals`` what is known of its refusing to serve robots, in words; ``same_page`` what tells its articles apart by their
+    addresses (`scrapy checkoutlets --write` hands a change of it to canonical_url).
     """
 
     title: str
@@ -59,6 +83,7 @@ class Outlet:
     hosts: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
     refusals: str = ""
+    same_page: tuple[SamePage, ...] = ()
 
     def __post_init__(self) -> None:
         def wrong(attribute: str, advice: str) -> OutletError:

@@ -6,6 +6,8 @@ import pkgutil
 from functools import cache
 from importlib import import_module
 
+import orjson
+
 import newsspiders.spiders
 from newsspiders.spider import OutletSpider
 
@@ -26,3 +28,13 @@ def outlet_of(url: str) -> str | None:
     outlets = {name: spider.outlet for name, spider in known_spiders().items()}
     serving = [(max(map(len, outlet.hosts)), name) for name, outlet in outlets.items() if outlet.serves(url)]
     return max(serving)[1] if serving else None
+
+
+def declared_grammars() -> bytes:
+    """Return the file of newsspiders/text that tells canonical_url which addresses the outlets declare to be one page."""
+    rows = [
+        {"outlet": name, "hosts": each.hosts or spider.outlet.hosts, "address": each.address, "canonical": each.canonical}
+        for name, spider in known_spiders().items()
+        for each in spider.outlet.same_page
+    ]
+    return b"[\n" + b",\n".join(orjson.dumps(row) for row in rows) + b"\n]\n"

@@ -22,9 +22,9 @@ from newsspiders.page.tables import Hints, Table
 from newsspiders.page.trees import Trees
 
 FIRST_TREES, SECOND_TREES, INNER_TREES, DEPTH = 150, 150, 100, 4
+FIRST_RATE, SECOND_RATE, INNER_RATE = 0.09, 0.08, 0.12
 INNER_FOLDS = 4
 THRESHOLD = 0.47
-DOUBTFUL = 0.2
 SEEDS = (20261124, 20261125)
 # Gold that is cut short, or holds one entry of many, teaches that paragraphs are none: such pages are left out of training.
 WORST_AGREEMENT, LARGEST_SURPLUS = 0.7, 0.25
@@ -37,8 +37,6 @@ class LabelledPage:
     id: str
     group: str
     blocks: list[Block]
-    frames: list[Frame]
-    hints: Hints
     story: NDArray[np.bool_]
     counts: NDArray[np.float64]
     places: Places
@@ -55,7 +53,7 @@ class LabelledPage:
         judged = [blocks[place] for place in worth]
         places = place_blocks(judged, frames)
         table = features(hints, places) if judged else Table(0)
-        return cls(identity, group, judged, frames, hints, story[worth], counts[worth], places, table.array(), table.names)
+        return cls(identity, group, judged, story[worth], counts[worth], places, table.array(), table.names)
 
 
 def grow(
@@ -125,15 +123,15 @@ def grow_judge(pages: Sequence[LabelledPage], say: Callable[[str], None] = lambd
     chances: dict[str, NDArray[np.float64]] = {}
     for fold in range(INNER_FOLDS):
         known = [page for page in pages if folds[page.group] != fold]
-        trees = Trees.from_data(grow([page.table for page in known], known, names, INNER_TREES, 0.12))
+        trees = Trees.from_data(grow([page.table for page in known], known, names, INNER_TREES, INNER_RATE))
         chances |= {page.id: trees.chances(page.table, names) for page in pages if folds[page.group] == fold}
     believed = [page for page in pages if agrees(page, chances[page.id])]
     say(f"{len(pages) - len(believed)} of {len(pages)} pages left out: their gold holds a part of the story, or another")
-    first = grow([page.table for page in believed], believed, names, FIRST_TREES, 0.09)
+    first = grow([page.table for page in believed], believed, names, FIRST_TREES, FIRST_RATE)
     companies = [company(chances[page.id], page.places) for page in believed]
     both = [np.vstack([page.table, more.array()]) for page, more in zip(believed, companies, strict=True)]
-    second = grow(both, believed, [*names, *companies[0].names], SECOND_TREES, 0.08)
-    return {"threshold": THRESHOLD, "doubtful": DOUBTFUL, "first": first, "second": second}
+    second = grow(both, believed, [*names, *companies[0].names], SECOND_TREES, SECOND_RATE)
+    return {"threshold": THRESHOLD, "first": first, "second": second}
 
 
 def agrees(page: LabelledPage, chances: NDArray[np.float64]) -> bool:

@@ -14,11 +14,14 @@ import orjson
 
 from newsspiders.commandline import ProjectCommand, print_line
 from newsspiders.commands.plan import chosen, project_folder
-from newsspiders.registry import known_spiders
+from newsspiders.exports.files import replacing
+from newsspiders.registry import declared_grammars, known_spiders
 from newsspiders.spider import OutletSpider
 from newsspiders.spider.links import Grammar
+from newsspiders.text import url_grammars
 
 MOST_LINES = 45
+SHIPPED = Path(url_grammars.__file__).with_name("outlet_grammars.json")
 
 
 class Command(ProjectCommand):
@@ -26,14 +29,24 @@ class Command(ProjectCommand):
 
     help_line = "Check each outlet: names agree, sources and docstring are there, it has a reviewed test page, its grammar fits"
     usage = "[options] [OUTLET …]"
-    examples = ("scrapy checkoutlets", "scrapy checkoutlets ndtv")
+    examples = ("scrapy checkoutlets", "scrapy checkoutlets ndtv", "scrapy checkoutlets --write")
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        """Add the command's option."""
+        super().add_options(parser)
+        parser.add_argument("--write", action="store_true", help=f"hand what the outlets declare as same_page to {SHIPPED.name}")
 
     def execute(self, args: list[str], opts: argparse.Namespace) -> None:
         """Print what is wrong, one line each; exit status 1 when anything is."""
         names = list(chosen(args))
+        if opts.write:
+            with replacing(SHIPPED) as draft:
+                draft.write_bytes(declared_grammars())
         spiders = known_spiders()
         pages = project_folder() / "tests" / "pages"
         wrong = [f"{name}: {what}" for name in names for what in faults(name, spiders[name], pages)]
+        if SHIPPED.read_bytes() != declared_grammars():
+            wrong.append(f"{SHIPPED.name} is not what the outlets declare as same_page: `scrapy checkoutlets --write`")
         for line in wrong:
             print_line(line)
         print_line(f"{len(names)} outlets checked, {len(wrong)} faults")

@@ -4,21 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any, Protocol
 
 from newsspiders.exports.dictionary import as_csv, as_markdown, dictionary
 from newsspiders.exports.files import ExportError, replacing
 from newsspiders.exports.formats import WRITERS
-from newsspiders.exports.tables import TABLES, LiveUpdateRow
+from newsspiders.exports.tables import TABLES, CitationRow, LeadRow, LiveUpdateRow, StoryMemberRow, StoryRow, VersionRow
 from newsspiders.items import Article
-from newsspiders.store import StoredUpdate
+from newsspiders.store import StoredCard, StoredMember, StoredStory, StoredUpdate, Version
 
 FORMATS = tuple(WRITERS)
 
 
 class Source(Protocol):
-    """What a dataset is read from: the two streams of a Store."""
+    """What a dataset is read from: the streams of a Store, and the versions of each article."""
 
     def articles(
         self, outlet: str | None = None, since: datetime | None = None, until: datetime | None = None
@@ -27,6 +28,18 @@ class Source(Protocol):
 
     def live_updates(self, outlet: str | None = None) -> Iterator[StoredUpdate]:
         """Stream the ledger of live updates."""
+
+    def cards(self, outlet: str | None = None) -> Iterator[StoredCard]:
+        """Stream the cards of other stories."""
+
+    def versions(self, article_id: str) -> list[Version]:
+        """Return the versions of an article, the oldest first."""
+
+    def stories(self, outlet: str | None = None) -> Iterator[StoredStory]:
+        """Stream the stories."""
+
+    def story_members(self, outlet: str | None = None) -> Iterator[StoredMember]:
+        """Stream the reports of all stories, story by story."""
 
 
 def write_dataset(
@@ -37,7 +50,7 @@ def write_dataset(
     until: datetime | None,
     folder: Path,
 ) -> list[Path]:
-    """Write `articles` and `live_updates` in one format, and the data dictionary as CSV and Markdown; return the four paths.
+    """Write the tables of TABLES in one format, and the data dictionary as CSV and Markdown; return the paths.
 
     `since` is included and `until` is not; both are aware and compared with the time of publication, of a live update with
     its own, and with the first fetch where that is unknown. Rows are streamed: the size of the store does not matter. Equal
@@ -51,9 +64,15 @@ def write_dataset(
             raise ExportError(f"{name} {bound.isoformat()} has no time zone: give one, such as {bound.isoformat()}Z")
     if since is not None and until is not None and since >= until:
         raise ExportError(f"since {since.isoformat()} is not before until {until.isoformat()}: the dataset would be empty")
+    chosen = partial(store.articles, outlet=outlet, since=since, until=until)
     streams: dict[str, Iterable[Any]] = {
-        "articles": store.articles(outlet=outlet, since=since, until=until),
+        "articles": chosen(),
         "live_updates": _live_updates(store, outlet, since, until),
+        "leads": _leads(store, outlet, since, until),
+        "citations": (row for article in chosen() for row in CitationRow.of(article)),
+        "versions": (row for article in chosen() for row in VersionRow.of(store.versions(article.id))),
+        "stories": _stories(store, outlet, since, until),
+        "story_members": _story_members(store, outlet, since, until),
     }
     paths = []
     for table, record in TABLES.items():
@@ -73,3 +92,22 @@ def _live_updates(store: Source, outlet: str | None, since: datetime | None, unt
         moment = stored.update.published_at or stored.first_seen
         if (since is None or moment >= since) and (until is None or moment < until):
             yield LiveUpdateRow.of(stored)
+
+
+def _leads(store: Source, outlet: str | None, since: datetime | None, until: datetime | None) -> Iterator[LeadRow]:
+    for stored in store.cards(outlet=outlet):
+        moment = stored.card.published_at or stored.fetched_at
+        if (since is None or moment >= since) and (until is None or moment < until):
+            yield LeadRow.of(stored)
+
+
+def _stories(store: Source, outlet: str | None, since: datetime | None, until: datetime | None) -> Iterator[StoryRow]:
+    for stored in store.stories(outlet=outlet):
+        if (since is None or stored.last_published >= since) and (until is None or stored.first_published < until):
+            yield StoryRow.of(stored)
+
+
+def _story_members(store: Source, outlet: str | None, since: datetime | None, until: datetime | None) -> Iterator[StoryMemberRow]:
+    for stored in store.story_members(outlet=outlet):
+        if (since is None or stored.published_at >= since) and (until is None or stored.published_at < until):
+            yield StoryMemberRow.of(stored)

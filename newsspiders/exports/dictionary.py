@@ -7,10 +7,10 @@ import io
 import types
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields, is_dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Literal, NamedTuple, Union, get_args, get_origin, get_type_hints
 
-NAMES = {str: "text", int: "whole number", float: "number", bool: "true or false", datetime: "time (UTC)"}
+NAMES = {str: "text", int: "whole number", float: "number", bool: "true or false", datetime: "time (UTC)", date: "day"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +32,12 @@ class Shape(NamedTuple):
 
 
 def shape(annotation: Any) -> Shape:
-    """Take an annotation of a record apart; the records use X, X | None, list[X], dict[str, str] and Literal."""
+    """Take an annotation of a record apart; the records use X, X | None, list[X], tuple[X, ...], dict[str, str] and Literal."""
     optional = False
     if get_origin(annotation) in (Union, types.UnionType):
         optional = type(None) in get_args(annotation)
         (annotation,) = (each for each in get_args(annotation) if each is not type(None))
-    inside = get_args(annotation)[0] if get_origin(annotation) is list else None
+    inside = get_args(annotation)[0] if get_origin(annotation) in (list, tuple) else None
     return Shape(annotation, optional, inside)
 
 

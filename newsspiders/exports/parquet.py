@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import fields, is_dataclass
-from datetime import datetime
+from datetime import date, datetime
 from itertools import islice
 from pathlib import Path
 from typing import Any, get_origin, get_type_hints
@@ -15,7 +15,10 @@ import pyarrow.parquet as pq
 from newsspiders.exports.dictionary import shape
 
 ROW_GROUP = 1_000  # articles of 5 KB: some megabytes of memory, and groups that a reader can skip
-ARROW = {str: pa.string(), int: pa.int64(), float: pa.float64(), bool: pa.bool_(), datetime: pa.timestamp("us", tz="UTC")}
+ARROW = {
+    str: pa.string(), int: pa.int64(), float: pa.float64(), bool: pa.bool_(),
+    datetime: pa.timestamp("us", tz="UTC"), date: pa.date32(),
+}  # fmt: skip
 
 
 def write(record: type, rows: Iterable[Any], path: Path) -> None:
@@ -55,6 +58,6 @@ def plain(value: Any) -> Any:
     """Return a record as what Arrow builds its columns from: dicts, lists, and pairs for a map."""
     if is_dataclass(value) and not isinstance(value, type):
         return {name: plain(getattr(value, name)) for name in (each.name for each in fields(value))}
-    if isinstance(value, list):
+    if isinstance(value, list | tuple):
         return [plain(each) for each in value]
     return list(value.items()) if isinstance(value, dict) else value

@@ -12,6 +12,7 @@ from selectolax.lexbor import LexborNode
 from newsspiders.items import Article, When
 from newsspiders.outlets import Outlet
 from newsspiders.page import fields
+from newsspiders.page.addresses import put_address
 from newsspiders.page.body import Declared, Reading, cut_end, leave_out, read_body
 from newsspiders.page.bylines import byline, read_names
 from newsspiders.page.document import Page
@@ -20,6 +21,7 @@ from newsspiders.page.filling import check, put, put_blocks, put_dateline, put_t
 from newsspiders.page.images import Pictures, images
 from newsspiders.page.liveblog import live_updates
 from newsspiders.page.record import read_record
+from newsspiders.page.related import related_cards
 from newsspiders.page.selectors import Css
 from newsspiders.page.story import Judge
 from newsspiders.text import canonical_url, clean_space, read_time
@@ -35,7 +37,8 @@ class ArticlePage:
     elements, ``junk`` paragraphs (a regular expression), ``breaks`` are elements that part paragraphs, and ``headings``
     elements that make a heading where they stand alone. ``figure`` and ``caption`` name pictures that are no <figure> with
     <figcaption>; ``picture`` is a regular expression for the addresses of pictures, its group what one picture's sizes
-    share. ``updates`` are elements that hold the whole visible text of a live blog's update, for data that cuts it short.
+    share. ``updates`` are elements that hold the whole visible text of a live blog's update, for data that cuts it short;
+    ``related`` are boxes whose links to other stories are kept as cards.
     ``ends`` is a regular expression for a mark at the end of the text, ``dateline`` one whose group "day" gives the day
     where the page has no date. ``record`` maps fields to paths in a JSON or XML document. Two hooks serve where the world
     is odd: ``prepare`` before the fields are read, ``finish`` after.
@@ -50,6 +53,7 @@ class ArticlePage:
     caption: ClassVar[Css | None] = None
     picture: ClassVar[str | None] = None
     updates: ClassVar[Css | None] = None
+    related: ClassVar[Css | None] = None
     headline: ClassVar[Css | None] = None
     description: ClassVar[Css | None] = None
     authors: ClassVar[Css | None] = None
@@ -99,6 +103,7 @@ class ArticlePage:
         evidence.judge = judge
         cls.prepare(evidence)
         article = Article(url=page.url, fetched_at=page.fetched_at, outlet=name, canonical_url=canonical_url(page.url))
+        put_address(article, evidence)
         article.problems.extend(dict.fromkeys(page.problems))
         if page.record:
             read_record(article, evidence, cls.record, cls.ends)
@@ -115,6 +120,9 @@ class ArticlePage:
         cls.read_fields(article, evidence)
         containers = cls.put_body(article, evidence)
         put(article, "images", images(evidence, containers, Pictures(cls.figure, cls.caption, cls.picture)))
+        root = evidence.page.tree.root
+        if cls.related and root is not None:
+            put(article, "cards", (related_cards(cls.related.below(root), evidence), f"css:{cls.__name__}"))
 
     @classmethod
     def read_fields(cls, article: Article, evidence: Evidence) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -19,7 +19,7 @@ UNSEEN = frozenset(
 )
 """Elements whose content is no text that a reader sees in its place."""
 
-NOT_SEEN = "script, style, noscript, template, select, svg"
+NOT_SEEN = "script, style, noscript, template, select"
 
 APART = frozenset("nav footer button".split())
 """Elements that are never part of a story: each is one block, read without looking inside."""
@@ -53,11 +53,13 @@ class Frame:
 
     ``number`` counts the frames of a walk, parents first. ``inside`` says whether a declared element holds it, ``aside`` which
     element that is no story text does, if any; ``within`` holds the bits of WITHIN of all elements around it. ``names`` are
-    class, id and roles, ``cues`` what these say (bits of ``cues.NAMES``), and ``around`` that of all elements around it too.
+    class, id and roles, ``cues`` what these say (bits of ``cues.NAMES``), and ``around`` that of all elements around it too:
+    empty, 0 and -1 until ``name_frames`` has read them.
     """
 
     tag: str
     parent: Frame | None = None
+    element: LexborNode | None = None
     number: int = 0
     depth: int = 0
     inside: bool = False
@@ -65,12 +67,13 @@ class Frame:
     within: int = 0
     names: str = ""
     cues: int = 0
-    around: int = 0
+    around: int = -1
 
-    def read_names(self, element: LexborNode) -> None:
-        """Fill ``names``, ``cues`` and ``around`` from the element."""
+    def read_names(self) -> None:
+        """Fill ``names``, ``cues`` and ``around`` from the element; the frame around it has its own already."""
         self.around = self.parent.around if self.parent is not None else 0
-        attributes = element.attributes
+        attributes = self.element.attributes if self.element is not None else None
+        self.element = None
         if attributes:
             self.names = " ".join([value for name, value in attributes.items() if value and name in NAMING])
             if self.names:
@@ -144,8 +147,7 @@ class Walk:
             aside = "" if mark == "inside" else (parent.aside if parent else "") or (tag if tag in ASIDE else "")
             inside = mark == "inside" or (parent is not None and parent.inside)
             within = (parent.within if parent else 0) | WITHIN.get(tag, 0)
-            frame = Frame(tag, parent, len(frames), len(chain), inside, aside, within)
-            frame.read_names(node)
+            frame = Frame(tag, parent, node, len(frames), len(chain), inside, aside, within)
             frames.append(frame)
             chain.append(frame)
         return chain[-1]
@@ -211,9 +213,8 @@ def walk_blocks(root: LexborNode, marks: Mapping[int, Mark] | None = None) -> tu
             continue
         tag = node.tag or ""
         if tag == "-text":
-            text = node.text_content or " "
-            if not text.isspace():
-                walk.take(text)
+            if not node.is_empty_text_node:
+                walk.take(node.text_content or "")
             elif words:
                 words.append(" ")
         elif tag in UNSEEN:
@@ -248,6 +249,18 @@ def walk_blocks(root: LexborNode, marks: Mapping[int, Mark] | None = None) -> tu
         node = node.next
     walk.flush()
     return walk.blocks, walk.frames
+
+
+def name_frames(blocks: Iterable[Block]) -> None:
+    """Read the names of the elements around blocks: a third of the time of a walk, and menus are told without."""
+    for block in blocks:
+        unread = []
+        frame: Frame | None = block.frame
+        while frame is not None and frame.around < 0:
+            unread.append(frame)
+            frame = frame.parent
+        for each in reversed(unread):
+            each.read_names()
 
 
 def rule_of(node: LexborNode, tag: str, mark: Mark | None) -> str:

@@ -10,12 +10,11 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from newsspiders.items import Article, Section
 from newsspiders.page.blocks import Block, Mark, walk_blocks
-from newsspiders.page.bounds import may_be_asked
 from newsspiders.page.evidence import Evidence
 from newsspiders.page.liveblog import letters
 from newsspiders.page.selectors import Css
 from newsspiders.page.stated import richer_body, stated_text
-from newsspiders.page.story import Judge, doubt_of, judge, mark_story, second_opinion
+from newsspiders.page.story import Judge, doubt_of, judge, mark_story
 from newsspiders.page.tables import Hints, squeeze
 
 # What stands before another story: "Also read: …" with a link, or "Also read | …".
@@ -101,21 +100,16 @@ def leave_out_updates(blocks: list[Block], article: Article) -> None:
 
 
 def judged_body(article: Article, evidence: Evidence, declared: Declared) -> Reading:
-    """Read the body by the judge; where it is unsure trafilatura is asked, and data that hold more than the page are believed."""
+    """Read the body by the judge; data that hold more than the page shows are believed."""
     tree: LexborHTMLParser = evidence.page.tree
     judging: Judge = evidence.judge or judge()
     marks = declared.marks(tree.root, ()) if tree.root is not None else {}
     blocks, frames = walk_blocks(tree.body, marks) if tree.body is not None else ([], [])
     chances = judging.chances(blocks, frames, hints_of(article, evidence))
-    doubt, source = doubt_of(blocks, chances), "judge"
-    if blocks and doubt > judging.doubtful and may_be_asked(evidence.page.text):
-        try:
-            chances, source = second_opinion(evidence.page.text, blocks, chances), "judge+trafilatura"
-        except Exception as error:  # noqa: BLE001  a third party's mistake on odd markup must not cost the page: the judge's word stands
-            article.problems.append(f"trafilatura: {type(error).__name__}")
+    certainty = round(1 - doubt_of(blocks, chances), 3)
     mark_story(blocks, chances, judging.threshold)
     element = tree.css_first(STORY_ELEMENTS)
-    reading = Reading(blocks, source, round(1 - doubt, 3), [element] if element is not None else [])
+    reading = Reading(blocks, "judge", certainty, [element] if element is not None else [])
     richer = richer_body(evidence, reading.kept, teaser=article.free_to_read is False)
     if richer is None:
         return reading
@@ -127,9 +121,8 @@ def judged_body(article: Article, evidence: Evidence, declared: Declared) -> Rea
 
 def hints_of(article: Article, evidence: Evidence) -> Hints:
     """Return what the page's data say, as the judge compares it with the blocks."""
-    words = {word for name in article.authors for word in name.lower().split()}
-    stated = " ".join(stated_text(evidence).split())
-    return Hints(squeeze(article.headline or ""), squeeze(article.description or ""), squeeze(stated), frozenset(words))
+    authors = frozenset(word for name in article.authors for word in name.lower().split())
+    return Hints(squeeze(article.headline or ""), squeeze(article.description or ""), squeeze(stated_text(evidence)), authors)
 
 
 def leave_out(blocks: list[Block], headline: str | None, junk: re.Pattern[str] | None) -> None:

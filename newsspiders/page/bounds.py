@@ -16,11 +16,8 @@ MOST_MARKS, MOST_CHARACTERS = 40_000, 6_000_000
 # The parser compares each attribute with all others of its element: 20,000 different ones take 0.8 s (selectolax 1.0.2, 2026-11).
 MOST_COMPARED = 50_000_000
 SHORT_TAG, LONGEST_TAG, LARGE_PAGE = 1_000, 16_000, 1_000_000
-# Some of its calls grow with the square of the elements: 10,000 take 0.3 s, 100,000 take 40 s (trafilatura 2.3.1, 2026-11).
-MOST_ASKED, LONGEST_ASKED = 10_000, 4 * 1024 * 1024
 BRACKET = ord("<")
 LARGE_SCRIPT = re.compile(r"(<script\b[^<>]{0,2000}>)[^<]{1000000,}+", re.IGNORECASE)
-OPENED = re.compile("<[a-zA-Z]")
 MARKS_BEFORE_NAMES = (" ", "\n", "\t", "\r", "\f", "/", "=")
 # A tag up to its end, which no quoted value holds; and a script's content, since what it compares (a<b) is no tag.
 TAG = re.compile(
@@ -34,10 +31,10 @@ NAME = re.compile(r"""(?<=[\s/"'])[^\s/>="']++""")
 
 def is_large(markup: str | bytes) -> bool:
     """Say whether markup has so many brackets, or is so long, that it has to be looked at more closely before it is parsed."""
-    if isinstance(markup, bytes):
-        marks = int(np.count_nonzero(np.frombuffer(markup, np.uint8) == BRACKET))  # five times as quick as bytes.count
-    else:
+    if isinstance(markup, str):
         marks = markup.count("<")
+    else:
+        marks = int(np.count_nonzero(np.frombuffer(markup, np.uint8) == BRACKET))  # five times as quick as bytes.count
     return marks > DEEPEST or len(markup) > MOST_CHARACTERS
 
 
@@ -76,17 +73,14 @@ def long_tags(text: str) -> Iterator[str]:
         if closed < 0:
             closed = text.find(">", place)
             closed = len(text) if closed < 0 else closed
-            opened = OPENED.search(text, place, closed - LONGEST_TAG)
-            if opened:
-                yield text[opened.start() : closed]
+            opened = text.find("<", place, closed - LONGEST_TAG)
+            while opened >= 0 and not text[opened + 1].isalpha():
+                opened = text.find("<", opened + 1, closed - LONGEST_TAG)
+            if opened >= 0:
+                yield text[opened:closed]
         place = closed + 1
 
 
 def too_dear(markup: str) -> bool:
     """Say whether a fragment of markup, as data hold them, costs more to parse than a page may cost."""
     return markup.count("<") > MOST_MARKS or too_deep(markup) or too_many_attributes(markup)
-
-
-def may_be_asked(text: str) -> bool:
-    """Say whether trafilatura may be asked about a page: it has no bounds of its own."""
-    return len(text) <= LONGEST_ASKED and text.count("<") <= MOST_ASKED

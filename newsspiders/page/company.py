@@ -5,11 +5,12 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from newsspiders.page.placing import Places, numbered
+from newsspiders.page.placing import Places
 from newsspiders.page.tables import Table, shifted
 
 LIKELY = 0.5
 PROSE = 80
+AROUND = np.ones(9)
 
 
 def company(chances: NDArray[np.float64], places: Places) -> Table:
@@ -19,18 +20,17 @@ def company(chances: NDArray[np.float64], places: Places) -> Table:
     mass = chances * length
     total = max(float(mass.sum()), 1.0)
     table.put("chance", chances)
-    for by in (1, 2, 3, -1, -2, -3):
-        table.put(f"chance_{by}", shifted(chances, by))
-    table.put("best_after", np.max([shifted(chances, by) for by in (-1, -2, -3)], axis=0))
-    table.put("best_before", np.max([shifted(chances, by) for by in (1, 2, 3)], axis=0))
+    before, after = ([shifted(chances, sign * by) for by in (1, 2, 3)] for sign in (1, -1))
+    table.put_all([f"chance_{by}" for by in (1, 2, 3, -1, -2, -3)], [*before, *after])
+    table.put("best_before", np.maximum.reduce(before))
+    table.put("best_after", np.maximum.reduce(after))
     families = {"pair": places.kin()["pair"], "stem": places.kin()["stem"], "parent": places.parent, "grand": places.grand}
-    for name, raw in families.items():
-        kin = numbered(raw.tolist())
-        count, said = np.bincount(kin), np.bincount(kin, chances)
-        table.put(f"{name}_mass", (np.bincount(kin, mass) / np.maximum(np.bincount(kin, length), 1))[kin])
-        table.put(f"{name}_chance", (said / count)[kin])
-        table.put(f"{name}_mass_share", np.bincount(kin, mass)[kin] / total)
-        table.put(f"{name}_others", (said[kin] - chances) / np.maximum(count[kin] - 1, 1))
+    for name, kin in families.items():
+        count, said, heavy = np.bincount(kin)[kin], np.bincount(kin, chances)[kin], np.bincount(kin, mass)[kin]
+        table.put(f"{name}_mass", heavy / np.maximum(np.bincount(kin, length)[kin], 1))
+        table.put(f"{name}_chance", said / count)
+        table.put(f"{name}_mass_share", heavy / total)
+        table.put(f"{name}_others", (said - chances) / np.maximum(count - 1, 1))
     place = np.arange(places.count)
     for name, likely in (("likely", chances > LIKELY), ("prose", (chances > LIKELY) & (length > PROSE))):
         found = np.flatnonzero(likely)
@@ -38,10 +38,10 @@ def company(chances: NDArray[np.float64], places: Places) -> Table:
         table.put(f"since_{name}", place - first)
         table.put(f"to_{name}", final - place)
         table.put(f"within_{name}", (place >= first) & (place <= final))
-    before = np.cumsum(mass) / total
-    table.put("mass_before", before - mass / total)
-    table.put("mass_after", 1 - before)
-    table.put("mass_around", sum(shifted(mass, by) for by in (1, 2, 3, 4, -1, -2, -3, -4)) / total)
+    passed = np.cumsum(mass) / total
+    table.put("mass_before", passed - mass / total)
+    table.put("mass_after", 1 - passed)
+    table.put("mass_around", np.convolve(mass, AROUND)[4:-4] / total - mass / total)
     table.put("page_mass", total)
     table.put("page_doubt", float(np.minimum(chances, 1 - chances) @ length) / total)
     return table

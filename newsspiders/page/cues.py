@@ -44,14 +44,29 @@ TOKEN = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 @lru_cache(maxsize=20_000)
 def cues_of_names(text: str) -> int:
     """Return what the class names and ids of an element say, as bits of NAME_BITS: its words, and pairs of neighbours joined."""
-    words = [word.lower() for word in TOKEN.findall(text[:300])]
     bits = 0
     known = TOKEN_BITS
+    before = ""
+    for name in text[:300].split():
+        own, first, last = cues_of_name(name)
+        bits |= own
+        if first:
+            bits |= known.get(before + first, 0)
+            before = last
+    return bits
+
+
+@lru_cache(maxsize=20_000)
+def cues_of_name(name: str) -> tuple[int, str, str]:
+    """Return what one name says ("story-body", "storyBody", "storybody"), and its first and last word."""
+    bits = 0
+    known = TOKEN_BITS
+    words = [word.lower() for word in TOKEN.findall(name)]
     before = ""
     for word in words:
         bits |= known.get(word, 0) | known.get(before + word, 0)
         before = word
-    return bits
+    return bits, words[0] if words else "", before
 
 
 WORDS: dict[str, str] = {

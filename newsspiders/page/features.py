@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 import numpy as np
 
-from newsspiders.page.blocks import WITHIN, Block
+from newsspiders.page.blocks import WITHIN, Block, Frame
 from newsspiders.page.cues import NAME_BITS, NAMES
 from newsspiders.page.measures import put_text
 from newsspiders.page.placing import Places
@@ -16,16 +17,18 @@ TAGS = ("p", "h1", "h2", "h3", "h4", "li", "div", "blockquote", "figcaption", "a
 TAG_PLACE = {tag: place for place, tag in enumerate(TAGS)}
 TAG_NUMBERS = np.arange(len(TAGS))[:, None]
 BOXES = WITHIN["figure"] | WITHIN["aside"]
-PROSE_TAGS = (TAG_PLACE["p"], TAG_PLACE["div"], TAG_PLACE["blockquote"], TAG_PLACE["article"], len(TAGS))
+PROSE_SHARE = np.array([1.0 if tag in ("p", "div", "blockquote", "article", "other") else 0.4 for tag in (*TAGS, "other")])
 DOUBTFUL = NAME_BITS["consent"] | NAME_BITS["comment"]
 PARAGRAPH = 60
+AROUND = np.ones(7)
+LEAST_STATED = 300
 
 
 def features(hints: Hints, places: Places) -> Table:
     """Return the table of a page's blocks: the same columns in the same order for every page."""
     blocks = places.blocks
     table = Table(len(blocks))
-    length, link = put_text(table, blocks, hints)
+    length, link = put_text(table, blocks, hints.authors)
     tag = put_element(table, blocks, places)
     weight = weights(blocks, places, tag, length, link)
     total = max(float(weight.sum()), 1.0)
@@ -44,36 +47,38 @@ def features(hints: Hints, places: Places) -> Table:
 
 def put_element(table: Table, blocks: list[Block], places: Places) -> Any:
     """Add the element of each block and those around it; return the tags by their place in TAGS."""
-    tag = np.array([TAG_PLACE.get(block.frame.tag, len(TAGS)) for block in blocks], np.int64)
-    outer = [block.frame.parent or block.frame for block in blocks]
-    above = np.array([TAG_PLACE.get(frame.tag, len(TAGS)) for frame in outer], np.int64)
+    tag, above, inside, named, above_named, around, unnamed = np.array([element(block.frame) for block in blocks], np.int64).T
     table.put_all([f"is_{name}" for name in TAGS], tag == TAG_NUMBERS)
     table.put_all([f"in_{name}" for name in TAGS], above == TAG_NUMBERS)
-    inside = np.array([block.frame.within for block in blocks], np.int64)
     table.put_bits("around", tuple(WITHIN), inside)
-    places.boxed = (inside & BOXES) != 0
-    for prefix, values in (
-        ("named", [block.frame.cues for block in blocks]),
-        ("parent_named", [block.frame.parent.cues if block.frame.parent else 0 for block in blocks]),
-        ("around_named", [block.frame.around for block in blocks]),
-    ):
-        table.put_bits(prefix, tuple(NAMES), values)
-    table.put("unnamed", [not block.frame.names for block in blocks])
+    table.put_bits("named", tuple(NAMES), named)
+    table.put_bits("parent_named", tuple(NAMES), above_named)
+    table.put_bits("around_named", tuple(NAMES), around)
+    table.put("unnamed", unnamed)
     table.put("depth", places.depth_of_frame[places.frame])
+    places.boxed = (inside & BOXES) != 0
+    places.doubtful = (around & DOUBTFUL) != 0
     return tag
+
+
+def element(frame: Frame) -> tuple[int, ...]:
+    """Return what a block's element and the one around it are and say, as numbers."""
+    above = frame.parent or frame
+    tag, outer = TAG_PLACE.get(frame.tag, len(TAGS)), TAG_PLACE.get(above.tag, len(TAGS))
+    return tag, outer, frame.within, frame.cues, above.cues, frame.around, not frame.names
 
 
 def weights(blocks: list[Block], places: Places, tag: Any, length: Any, link: Any) -> Any:
     """Return how much each block counts as prose: its length, less in lists and boxes, nothing in links and repetitions."""
-    seen: dict[str, int] = {}
-    for block in blocks:
-        seen[block.text] = seen.get(block.text, 0) + 1
-    apart = np.array([block.rule != "" for block in blocks], bool)
-    base = np.where((link < 0.5) & ~apart & (length >= 25), length, 0.0)
-    base = np.where(np.isin(tag, PROSE_TAGS), base, base * 0.4)
-    base = np.where(places.boxed, base * 0.2, base)
-    doubtful = np.array([bool(block.frame.around & DOUBTFUL) or seen[block.text] > 1 for block in blocks], bool)
-    strong = np.where(doubtful, 0.0, base)
+    texts = [block.text for block in blocks]
+    said = Counter(texts)
+    base = np.where((link < 0.5) & (length >= 25), length, 0.0)
+    base *= PROSE_SHARE[tag]
+    base[places.boxed] *= 0.2
+    strong = base.copy()
+    strong[places.doubtful] = 0.0
+    if len(said) < len(texts):
+        strong[[said[text] > 1 for text in texts]] = 0.0
     return strong if strong.sum() >= 400 else base
 
 
@@ -150,18 +155,18 @@ def put_neighbours(table: Table, places: Places, tag: Any, weight: Any, link: An
         table.put(f"heading_{by}", shifted(heads, by))
         table.put(f"alike_{by}", shifted(pair, by, -1) == pair)
         table.put(f"sibling_{by}", shifted(places.parent, by, -1) == places.parent)
-    table.put("around_weight", weight + sum(shifted(weight, by) for by in (1, 2, 3, -1, -2, -3)))
+    table.put("around_weight", np.convolve(weight, AROUND)[3:-3])
 
 
 def put_data(table: Table, blocks: list[Block], hints: Hints, total: float) -> None:
     """Add whether the page's data say the same: the headline, the description, the stated body."""
     headline, description, stated = hints.headline, hints.description, hints.stated
-    longest = 2 * max(len(headline), len(description)) if len(stated) <= 300 else 1_000_000
+    known = len(stated) > LEAST_STATED
+    longest = 1_000_000 if known else 2 * max(len(headline), len(description))
     folded = [squeeze(block.text[:80]) if len(block.text) < longest else "" for block in blocks]
     table.put("is_headline", [len(text) > 8 and headline.startswith(text[:60]) for text in folded])
     opening = description[:40] if len(description) > 8 else "\n"
     table.put("is_description", [len(text) > 8 and (text in description or text.startswith(opening)) for text in folded])
-    known = len(stated) > 300
-    table.put("stated", [float(len(text) > 3 and text[:60] in stated) for text in folded] if known else -1.0)
+    table.put("stated", [len(text) > 3 and text[:60] in stated for text in folded] if known else -1.0)
     table.put("stated_length", float(len(stated)))
     table.put("stated_ratio", (len(stated) + 1) / (total + 1))

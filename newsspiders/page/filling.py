@@ -12,6 +12,7 @@ from newsspiders.page.blocks import Block, walk_blocks
 from newsspiders.page.body import sections_of, text_of
 from newsspiders.page.document import PageError
 from newsspiders.page.ledger import removed_spans
+from newsspiders.page.wirenotices import leave_out_notices
 from newsspiders.text import read_time
 
 NOT_FOUND = re.compile(
@@ -45,6 +46,7 @@ def put_time(article: Article, which: str, found: tuple[When, str] | None) -> No
 
 def put_blocks(article: Article, blocks: list[Block], source: str) -> None:
     """Set body and sections from the blocks that no rule leaves out, and the ledger of removed text from the others."""
+    article.wire = leave_out_notices(blocks)
     article.sections = sections_of(block for block in blocks if not block.rule)
     article.removed = removed_spans(blocks)
     put(article, "body", (text_of(article.sections), source))

@@ -105,7 +105,8 @@ def figures(evidence: Evidence, containers: list[LexborNode], pictures: Pictures
 def picture_address(evidence: Evidence, figure: LexborNode) -> str | None:
     """Return the address of the picture that an element holds or is: the real one before a placeholder, a video's still last."""
     for picture in [figure] if figure.tag == "img" else figure.css("img, amp-img"):
-        for address in (picture.attributes.get(name) or "" for name in ADDRESSES):
+        attributes = picture.attributes
+        for address in (attributes.get(name) or "" for name in ADDRESSES):
             if address.startswith(("http", "/")):
                 return absolute_url(evidence.page.url, address)
     still = figure.css_first("[itemprop=thumbnailUrl]")
@@ -114,12 +115,12 @@ def picture_address(evidence: Evidence, figure: LexborNode) -> str | None:
 
 def caption_of(figure: LexborNode, selectors: Css | None) -> tuple[str | None, str | None]:
     """Return caption and credit of a figure, told apart by an element of their own or by words such as "Photo:"."""
-    elements = [*(selectors.below(figure) if selectors else ()), *figure.css("figcaption")]
-    if not elements:
+    element = next(iter(selectors.below(figure)), None) if selectors else None
+    element = element or figure.css_first("figcaption")
+    if element is None:
         return None, None
-    element = elements[0]
     text = clean_space(element.text(separator=" ", strip=True))
-    marked = element.css_first(CREDIT_ELEMENTS)
+    marked = element.css_first(CREDIT_ELEMENTS) if next(element.iter(), None) is not None else None
     if marked is not None:
         credit = clean_space(marked.text(separator=" ", strip=True))
         caption = clean_space(text.replace(credit, "", 1)) if credit else text

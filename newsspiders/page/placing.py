@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from newsspiders.page.blocks import Block, Frame
+from newsspiders.page.blocks import Block, Frame, name_frames
 
 
 @dataclass(slots=True)
@@ -29,6 +29,7 @@ class Places:
     depth_of_frame: Any
     last: Any
     boxed: Any = None
+    doubtful: Any = None
     holder: int = 0
     holder_depth: int = 0
     meet: Any = None
@@ -92,7 +93,11 @@ def numbered(keys: list[Any]) -> Any:
 
 
 def place_blocks(blocks: list[Block], frames: list[Frame]) -> Places:
-    """Return the places of blocks; frames are numbered parents first."""
+    """Return the places of blocks. The frames around them are numbered anew, parents first; others do not count."""
+    name_frames(blocks)
+    frames = [frame for frame in frames if frame.around >= 0]
+    for number, frame in enumerate(frames):
+        frame.number = number
     around = [frame.parent.number if frame.parent else 0 for frame in frames]
     last = list(range(len(frames)))
     for number in range(len(frames) - 1, 0, -1):

@@ -14,7 +14,8 @@ from newsspiders.page.broken_json import without_halves
 from newsspiders.page.evidence import Evidence
 from newsspiders.page.tables import squeeze
 
-SCRIPT = re.compile(r"<script\b([^>]*)>([^<]*(?:<(?!/script)[^<]*)*)</script", re.IGNORECASE)
+# What is not closed goes to the end, so that no place is looked at twice.
+SCRIPT = re.compile(r"<script\b([^<>]*+)>([^<]*+(?:<(?!/script)[^<]*+)*+)", re.IGNORECASE)
 DATA_NAME = re.compile(r"""\bid=["']?([\w-]{1,60})|\btype=["']?(application/[\w+.-]*json)""", re.IGNORECASE)
 # A value that a script assigns to a variable, or hands over in pieces: x = {…}, self.__next_f.push([…]), (x = x || []).push({…}).
 GIVEN = re.compile(
@@ -50,9 +51,9 @@ class StatedBody:
 
 
 def stated_text(evidence: Evidence) -> str:
-    """Return the text of JSON-LD's or microdata's articleBody, without markup; empty without one."""
+    """Return the text of JSON-LD's or microdata's articleBody on one line, without markup; empty without one."""
     value = evidence.article.get("articleBody") or evidence.micro.get("articleBody")
-    return TAG.sub(" ", html.unescape(value)) if isinstance(value, str) else ""
+    return " ".join(TAG.sub(" ", html.unescape(value)).split()) if isinstance(value, str) else ""
 
 
 def richer_body(evidence: Evidence, kept: list[Block], *, teaser: bool) -> StatedBody | None:
@@ -64,7 +65,9 @@ def richer_body(evidence: Evidence, kept: list[Block], *, teaser: bool) -> State
     shown = sum(len(block.text) for block in kept)
     beginnings = [squeeze(block.text)[:BEGINNING] for block in kept if len(block.text) > 2 * BEGINNING]
     stated = evidence.article.get("articleBody")
-    found = StatedBody(html_blocks(html.unescape(stated)), "json-ld") if isinstance(stated, str) else StatedBody([], "")
+    found = StatedBody([], "")
+    if isinstance(stated, str) and len(stated) > RICHER * shown:
+        found = StatedBody(html_blocks(html.unescape(stated)), "json-ld")
     if max(shown, found.length) < (LONG_TEASER if teaser else SHORT_BODY):
         for name, value in states(evidence.page.text):
             told = StatedBody(longest_prose(value), f"state:{name}")

@@ -12,12 +12,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from newsspiders.page.blocks import HEADINGS, WITHIN, Block, Frame
+from newsspiders.page.blocks import HEADINGS, WITHIN, Block, Frame, name_frames
 from newsspiders.page.company import company
 from newsspiders.page.cues import NAME_BITS
 from newsspiders.page.features import features
 from newsspiders.page.placing import place_blocks
-from newsspiders.page.tables import Hints, fold, squeeze
+from newsspiders.page.tables import Hints, squeeze
 from newsspiders.page.trees import Trees
 
 MODEL = "story_model.json"
@@ -30,7 +30,7 @@ LINKED, SHORT_LINK, RUN = 0.8, 60, 2
 SENTENCE, FAR = 30, 8
 FEW = 12
 SENTENCE_ENDS = (".", "!", "?", "…", "。", "！", "？", "।", "؟", "”", "»", '"')
-FIRST_SHARE, RULED_OUT, TRUST = 0.35, 0.02, 0.55
+FIRST_SHARE, SURE = 0.35, 0.05
 QUOTES = "\"'“”„«»‘’.,…"
 MOST_COMPARED = 100_000_000  # letters: a page of thousands of quotes is nobody's story
 SHORT_PIECE, LEAST_PIECES, MOST_SAID = 40, 3, 0.7
@@ -40,19 +40,18 @@ SHORT_PIECE, LEAST_PIECES, MOST_SAID = 40, 3, 0.7
 class Judge:
     """Two sets of trees: the first sees each block in its place, the second also what the first said of all others.
 
-    A block is the story from the chance ``threshold`` on; trafilatura is asked about pages of more doubt than ``doubtful``.
+    A block is the story from the chance ``threshold`` on.
     """
 
     first: Trees
     second: Trees
     threshold: float
-    doubtful: float
 
     @classmethod
     def from_data(cls, data: dict[str, Any]) -> Judge:
         """Read a judge from the JSON that ``training.train`` writes."""
         first, second = (Trees.from_data(data[name]) for name in ("first", "second"))
-        return cls(first, second, float(data["threshold"]), float(data["doubtful"]))
+        return cls(first, second, float(data["threshold"]))
 
     def chances(self, blocks: list[Block], frames: list[Frame], hints: Hints) -> Chances:
         """Return the chance of each block to be part of the story, 0 to 1."""
@@ -63,12 +62,13 @@ class Judge:
             table = features(hints, places)
             seen = table.array()
             first = self.first.chances(seen, table.names)
-            more = company(first, places)
-            # What the first trees rule out stays out: half the blocks that are left.
-            open_ones = first > RULED_OUT
-            both = np.vstack([seen[:, open_ones], more.array()[:, open_ones]])
-            first[open_ones] *= FIRST_SHARE
-            first[open_ones] += (1 - FIRST_SHARE) * self.second.chances(both, [*table.names, *more.names])
+            # Of what the first trees are sure the second think the same: no block of the corpus changes sides. A fifth is left.
+            unsure = (first > SURE) & (first < 1 - SURE)
+            if unsure.any():
+                more = company(first, places)
+                both = np.vstack([seen[:, unsure], more.array()[:, unsure]])
+                first[unsure] *= FIRST_SHARE
+                first[unsure] += (1 - FIRST_SHARE) * self.second.chances(both, [*table.names, *more.names])
             chances[worth] = first
         return chances
 
@@ -121,6 +121,7 @@ def mark_story(blocks: list[Block], chances: Chances, threshold: float) -> None:
     if len(blocks) <= FEW and not any(each and block.kind == "paragraph" for each, block in zip(likely, blocks, strict=True)):
         # A page of a few lines has nothing to compare: its sentences are the story.
         likely = [not block.frame.aside and not block.linked and block.text.endswith(SENTENCE_ENDS) for block in blocks]
+    name_frames(block for block, is_likely in zip(blocks, likely, strict=True) if is_likely)
     for block, is_likely in zip(blocks, likely, strict=True):
         if not block.rule:
             block.rule = reason(block, is_likely)
@@ -153,18 +154,3 @@ def leave_out_repetitions(kept: list[Block]) -> None:
             inside = [other for other in texts if SHORT_PIECE <= len(other) < len(text) and other in text]
             if len(inside) >= LEAST_PIECES and sum(map(len, inside)) > MOST_SAID * len(text):
                 block.rule = "repetition"
-
-
-def second_opinion(text: str, blocks: list[Block], chances: Chances) -> Chances:
-    """Return the chances weighed against what trafilatura says of the page (https://trafilatura.readthedocs.io): in or out."""
-    from trafilatura import bare_extraction  # loading it takes longer than reading many pages
-
-    document = bare_extraction(text, include_comments=False, favor_precision=True, with_metadata=False)
-    said = fold(getattr(document, "text", None) or "")
-    if not said:
-        return chances
-    folded = [fold(block.text) for block in blocks]
-    told = np.fromiter((text in said for text in folded), np.float64, len(blocks))
-    long = np.fromiter((len(text) >= SHORT_PIECE for text in folded), bool, len(blocks))
-    # A menu's one word stands somewhere in every story: of short texts the judge alone decides.
-    return np.where(long, TRUST * told + (1 - TRUST) * chances, chances)

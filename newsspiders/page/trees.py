@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -14,13 +15,15 @@ from numpy.typing import NDArray
 class Trees:
     """Oblivious trees, as CatBoost grows them: all nodes of a level ask the same question, "is this column over this border?".
 
-    ``columns`` and ``borders`` have the shape (levels, trees), ``leaves`` (trees, 2 ** levels); the answer to the question of
-    level n is bit n of the leaf's number. ``names`` are the columns that are asked for, ``bias`` is added to the sum.
+    ``names`` are the columns that are asked for. ``columns`` and ``borders`` are the questions, each once; ``asked`` says which
+    of them each level of each tree asks, in the shape (levels, trees). ``leaves`` has the shape (trees, 2 ** levels): the answer
+    to the question of level n is bit n of the leaf's number. ``bias`` is added to the sum.
     """
 
     names: tuple[str, ...]
     columns: NDArray[np.int64]
     borders: NDArray[np.float32]
+    asked: NDArray[np.int64]
     leaves: NDArray[np.float32]
     bias: float
 
@@ -32,19 +35,32 @@ class Trees:
         """
         names = tuple(data["columns"])
         place = {name: number for number, name in enumerate(names)}
-        asked = [[(place[name], border) for name, border in tree["ask"]] for tree in data["trees"]]
-        columns = np.array([[column for column, _ in tree] for tree in asked], np.int64).T
-        borders = np.array([[border for _, border in tree] for tree in asked], np.float32).T
-        leaves = np.array([tree["leaves"] for tree in data["trees"]], np.float32)
-        return cls(names, columns, borders, leaves, float(data["bias"]))
+        asked = [[(place[name], float(border)) for name, border in tree["ask"]] for tree in data["trees"]]
+        questions = sorted({question for tree in asked for question in tree})
+        number = {question: each for each, question in enumerate(questions)}
+        return cls(
+            names,
+            np.array([column for column, _ in questions], np.int64),
+            np.array([[border] for _, border in questions], np.float32),
+            np.array([[number[question] for question in tree] for tree in asked], np.int64).T,
+            np.array([tree["leaves"] for tree in data["trees"]], np.float32),
+            float(data["bias"]),
+        )
 
     def chances(self, table: NDArray[np.float32], names: Sequence[str]) -> NDArray[np.float64]:
         """Return the chance, 0 to 1, that the trees give each block of a table of shape (columns, blocks)."""
-        place = {name: number for number, name in enumerate(names)}
-        wanted = np.array([place[name] for name in self.names], np.int64)
+        wanted = places_of(self.names, tuple(names))
+        answers = (table[wanted[self.columns]] > self.borders).view(np.uint8)
         leaf = np.zeros((len(self.leaves), table.shape[1]), np.uint8)
-        for level, (columns, borders) in enumerate(zip(wanted[self.columns], self.borders, strict=True)):
-            leaf |= (table[columns] > borders[:, None]).view(np.uint8) << np.uint8(level)
-        place_of_leaf = leaf + (np.arange(len(self.leaves), dtype=np.int32) * self.leaves.shape[1])[:, None]
-        odds: NDArray[np.float64] = self.leaves.ravel().take(place_of_leaf).sum(axis=0, dtype=np.float64) + self.bias
+        for level, asked in enumerate(self.asked):
+            leaf |= answers[asked] << np.uint8(level)
+        first_leaf = np.arange(0, self.leaves.size, self.leaves.shape[1])[:, None]
+        odds: NDArray[np.float64] = self.leaves.ravel().take(leaf + first_leaf).sum(axis=0, dtype=np.float64) + self.bias
         return 1 / (1 + np.exp(-odds))
+
+
+@cache
+def places_of(wanted: tuple[str, ...], names: tuple[str, ...]) -> NDArray[np.int64]:
+    """Return where each wanted name stands among the names of a table, which are the same for every page."""
+    place = {name: number for number, name in enumerate(names)}
+    return np.array([place[name] for name in wanted], np.int64)

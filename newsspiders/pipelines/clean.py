@@ -63,12 +63,17 @@ def tidy(record: Any) -> None:
             setattr(record, each.name, text(each.name, value) or (None if each.default is None else ""))
         elif isinstance(value, list):
             for member in value:
-                if is_dataclass(member):
+                if is_dataclass(member) and not frozen(member):
                     tidy(member)
             if any(isinstance(member, str) for member in value):
                 setattr(record, each.name, [tidied for member in value if (tidied := text(each.name, member))])
-        elif is_dataclass(value):
+        elif is_dataclass(value) and not frozen(value):
             tidy(value)
+
+
+def frozen(record: Any) -> bool:
+    """Say whether a dataclass cannot be changed: what is quoted from the text stays as it stood there."""
+    return bool(record.__dataclass_params__.frozen)
 
 
 def text(name: str, value: str) -> str:

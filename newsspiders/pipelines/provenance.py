@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 import orjson
 
 from newsspiders.items import Article
+from newsspiders.provenance.articles import put_wire
+from newsspiders.provenance.citations import citations
 from newsspiders.text import canonical_url
 
 if TYPE_CHECKING:
@@ -29,9 +31,11 @@ class ProvenancePipeline:
 
 
 def identify(article: Article) -> Article:
-    """Fill id, canonical_url, content_hash and body_hash in place, and return the article."""
+    """Fill id, canonical_url, wire, citations, content_hash and body_hash in place, and return the article."""
     article.canonical_url = article.canonical_url or canonical_url(article.url)
     article.id = hashlib.sha256(article.canonical_url.encode("utf-8", "replace")).hexdigest()[:32]
+    put_wire(article)
+    article.citations = list(citations(article.body))
     article.content_hash = content_hash(article)
     article.body_hash = body_hash(article.body)
     return article

@@ -4,7 +4,7 @@ Class names are unknown and the text of the story ends at "Try Our AI Features";
 """
 
 from newsspiders.discovery import Cards
-from newsspiders.outlets import Expect, Outlet
+from newsspiders.outlets import Expect, Outlet, SamePage
 from newsspiders.page.visible import VisiblePage
 from newsspiders.spider import OutletSpider
 
@@ -24,6 +24,8 @@ class Daily8Spider(OutletSpider):
         timezone="UTC",
         every="1h",
         expect=Expect(articles=20, fill={"headline": 1.0, "body": 0.95, "cards": 0.8, "original": 0.5}),
+        same_page=(SamePage(r"(/\w\w(?:-\w\w)?|)/article/([0-9A-Fa-f]{32})(?:\?.*)?", "https://daily8.com{1}/article/{2:lower}",
+                            hosts=("daily8.com", "amplifyapp.com")),),  # Amplify serves its previews
     )
     sources = (Cards("https://www.daily8.com/en"), Cards("https://www.daily8.com/en/hashtag/NorthKorea"))
     article_url = r"/[a-z]{2}/article/[0-9a-f]{32}$"

@@ -7,7 +7,7 @@ declared for short last paragraphs, which the judge leaves out, and captions of 
 from types import MappingProxyType
 
 from newsspiders.discovery import Feed, Fields, NewsSitemap, Records
-from newsspiders.outlets import Expect, Outlet
+from newsspiders.outlets import Expect, Outlet, SamePage
 from newsspiders.page import ArticlePage, Evidence, css
 from newsspiders.spider import OutletSpider
 
@@ -18,6 +18,7 @@ UPDATE = {"identifier": "id", "headline": "title", "articleBody": "body",
 class MintPage(ArticlePage):
     body = css("[class*=storyPage_storyContent]", "#mainArea")
     drop = css(".moreNews, .outsideSso, .epaperPromo, #faqSection, #gift_redeemed_box, [class*=storyPage_alsoRead]")
+    related = css("[class*=storyPage_alsoRead]")
     figure = css("article[id^=article_] figure", "[class*=storyPage_] figure")
     record = MappingProxyType({
         "headline": "headline", "description": "summary", "body": "introBody", "authors": "metadata.authors",
@@ -45,6 +46,7 @@ class MintSpider(OutletSpider):
         every="30m",
         expect=Expect(articles=100, fill={"headline": 1, "body": 0.95, "published_at": 0.98, "authors": 0.7, "section": 0.95}),
         aliases=("Livemint", "Live Mint", "LiveMint.com"),
+        same_page=(SamePage(r"/[^?]*(?:-|/)(?:amp-)?(\d{11,16})\.html(?:\?.*)?", "https://livemint.com/-{1}.html"),),
     )
     sources = (
         *(Feed(f"https://www.livemint.com/rss/{name}") for name in "companies markets money news opinion politics".split()),

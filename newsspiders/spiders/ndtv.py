@@ -4,7 +4,7 @@ The edge is known to answer 403 to clients that are no browser, robots.txt inclu
 """
 
 from newsspiders.discovery import Feed, NewsSitemap
-from newsspiders.outlets import Expect, Outlet
+from newsspiders.outlets import Expect, Outlet, SamePage
 from newsspiders.page import ArticlePage, css
 from newsspiders.spider import OutletSpider
 
@@ -32,6 +32,7 @@ class NdtvSpider(OutletSpider):
         expect=Expect(articles=100, fill={"headline": 1, "body": 0.95, "published_at": 0.98, "authors": 0.5, "section": 0.9}),
         hosts=("ndtv.com", "ndtvprofit.com"),
         aliases=("NDTV.com", "NDTV Sports", "NDTVSports.com", "NDTV News"),
+        same_page=(SamePage(r"(?:/[^?]*)?[/-](\d{6,9})(?:/amp(?:/1)?)?(?:\?.*)?", "https://{host}/-{1}"),),
         refusals="403 to clients that are no browser, robots.txt included (reported 2026)",
     )
     sources = (

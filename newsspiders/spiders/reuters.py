@@ -13,6 +13,7 @@ from newsspiders.spider import OutletSpider
 class ReutersPage(ArticlePage):
     body = css("[class*=article-body__content]", ".ArticleBodyWrapper", ".StandardArticleBody_body")
     drop = css("[class*=context-widget], [class*=author-bio], [class*=ad-slot], [class*=related-coverage]")
+    related = css("[class*=related-coverage], [class*=article-layout__related]")
     junk = r"^(?:Our Standards|Nos normes|By [A-Z][^.,:]{3,40}(?:, [A-Z][^.,:]{3,40})*$|\d+ Min Read$)"
     figure = css("[class*=primary-gallery], [class*=primary-image], [class*=Image_container]")
     caption = css("[class*=primary-image] [class*=caption], [class*=Image_caption]")

@@ -5,7 +5,7 @@ The body is declared to keep the updates of live blogs out of it.
 """
 
 from newsspiders.discovery import Feed, NewsSitemap
-from newsspiders.outlets import Expect, Outlet
+from newsspiders.outlets import Expect, Outlet, SamePage
 from newsspiders.page import ArticlePage, css
 from newsspiders.spider import OutletSpider
 
@@ -39,6 +39,8 @@ class TimesofindiaSpider(OutletSpider):
         expect=Expect(articles=200, fill={"headline": 1, "body": 0.9, "published_at": 0.98, "authors": 0.4, "section": 0.9}),
         hosts=("timesofindia.indiatimes.com", "timesofindia.com"),
         aliases=("Time of India", "TOI", "TIMESOFINDIA.COM", "Times of India Blog"),
+        same_page=(SamePage(r"(?:/[^?]*)?/(?:amp_?)?(?:articleshow|liveblog|videoshow|photostory|photoshow|movie-?review|etphotostory)\w{0,10}"
+                            r"(?:/(?:msid-)?(\d{5,12})(?:[,.][^/?]*)?(?:\?.*)?|\.cms\?(?:.*&)?msid=(\d{5,12})(?:&.*)?)", HOME + "/articleshow/{1}{2}.cms"),),
     )
     sources = (
         *(Feed(f"{HOME}/{feed}.cms") for feed in ("rssfeedstopstories", "rssfeedmostrecent")),

@@ -4,7 +4,7 @@ The body is declared since one <article> holds pictures of other stories too.
 """
 
 from newsspiders.discovery import Feed, Listing
-from newsspiders.outlets import Expect, Outlet
+from newsspiders.outlets import Expect, Outlet, SamePage
 from newsspiders.page import ArticlePage, css
 from newsspiders.spider import OutletSpider
 
@@ -25,8 +25,9 @@ class YonhapSpider(OutletSpider):
         timezone="Asia/Seoul",
         every="10m",
         expect=Expect(articles=100, fill={"headline": 1.0, "body": 0.95, "published_at": 0.99}),
-        hosts=("yna.co.kr",),
+        hosts=("yna.co.kr", "yonhapnews.co.kr"),
         aliases=("Yonhap", "Yonhap News", "연합뉴스"),
+        same_page=(SamePage(r"/[^?]*?((?:AEN|AKR|AJP|ACK|AAR|ASP|AFR|MYH|PYH)\d{14,20})(?:\.\w+)?(?:\?.*)?", "https://yna.co.kr/view/{1}"),),
     )
     sources = (
         Feed("https://en.yna.co.kr/RSS/news.xml"),

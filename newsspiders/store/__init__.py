@@ -16,6 +16,7 @@ from newsspiders.store.records import (
     Discovery,
     Found,
     Known,
+    LeadCount,
     RecordError,
     RunRow,
     RunStatus,
@@ -23,10 +24,12 @@ from newsspiders.store.records import (
     SavedOutcome,
     Settlement,
     StoredCard,
+    StoredCopy,
     StoredUpdate,
     StoreError,
     Version,
 )
+from newsspiders.store.story_records import StoredMember, StoredStory
 
 __all__ = [
     "KNOWN",
@@ -36,6 +39,7 @@ __all__ = [
     "Discovery",
     "Found",
     "Known",
+    "LeadCount",
     "RecordError",
     "RunRow",
     "RunStatus",
@@ -45,6 +49,9 @@ __all__ = [
     "Store",
     "StoreError",
     "StoredCard",
+    "StoredCopy",
+    "StoredMember",
+    "StoredStory",
     "StoredUpdate",
     "Version",
     "open_store",
@@ -106,10 +113,14 @@ class Store(Protocol):
         it. When an origin arrives after its copies, the copies are pointed to it then, so that the rows do not depend on
         the order of arrival; the outcome counted for them when they came (``saved``) is not changed.
 
+        *Near copies*: the current text is compared with the current texts of all other articles; each that it repeats by three
+        fifths or more, or is repeated by, is linked with it in ``copies`` (see ``newsspiders.nearcopies``).
+
         *Live updates*: a snapshot adds what it shows first, marks what it shows with other words as edited, and what it does
         not show as withdrawn. A snapshot without any update tells nothing: it is more likely unread than emptied.
 
-        *Cards* are kept once for each address and headline on an article, as the earliest capture showed them.
+        *Cards* are kept once for each address and headline on an article, as the earliest capture showed them. Each is a lead,
+        resolved by the article that it announced, whichever of the two comes first (see ``newsspiders.leads``).
         """
 
     def articles(
@@ -133,6 +144,34 @@ class Store(Protocol):
 
     def cards(self, outlet: str | None = None) -> Iterator[StoredCard]:
         """Stream the cards, article by article, in the order in which they were first seen, and of the page."""
+
+    def leads(self) -> list[LeadCount]:
+        """Return for each outlet that cards name how many of its stories they showed, and how many its spider brought.
+
+        A story that many pages show counts once. Known outlets and printed names are told apart, in alphabetical order.
+        """
+
+    def open_leads(self, outlet: str) -> Iterator[StoredCard]:
+        """Stream the stories of an outlet, named as in ``leads``, that its spider did not bring: the first card of each."""
+
+    def copies(self, outlet: str | None = None) -> Iterator[StoredCopy]:
+        """Stream the edges between near copies, copy by copy (those of one outlet, or all), the likely origin of each first."""
+
+    def link_stories(self) -> int:
+        """Link the reports of new and changed articles into stories, in batches; return how many articles were looked at.
+
+        Reports are articles, live updates and cards with a text. How two of them are linked depends on these two alone, and the
+        stories on which reports are stored and how they are linked: after this, rows do not depend on the order of arrival.
+        """
+
+    def newest_stories(self, limit: int = 20, least: int = 2) -> list[StoredStory]:
+        """Return the stories of at least so many reports, with their members, that which was told last first."""
+
+    def stories(self, outlet: str | None = None) -> Iterator[StoredStory]:
+        """Stream all stories, or those that an outlet tells, without their members, by their ids."""
+
+    def story_members(self, outlet: str | None = None) -> Iterator[StoredMember]:
+        """Stream the reports of all stories, story by story, in the order of publication."""
 
     def index_text(self) -> int:
         """Bring the full-text index up to date, in batches; return how many articles were (re)indexed."""

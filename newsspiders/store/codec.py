@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import cache
 from types import NoneType, UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
@@ -65,6 +65,8 @@ def plain(value: object, where: str) -> Any:
             return text_of(value)
         except RecordError as error:
             raise RecordError(f"{where}: {error}") from None
+    if isinstance(value, date):
+        return value.isoformat()
     if isinstance(value, list | tuple):
         return [plain(each, where) for each in value]
     if isinstance(value, Mapping):
@@ -125,12 +127,15 @@ def built(hint: Any, value: Any) -> Any:
     hint = required(hint)
     if hint is datetime:
         return moment_of(value)
+    if hint is date:
+        return date.fromisoformat(value)
     if isinstance(hint, type) and is_dataclass(hint):
         hints = hints_of(hint)
         return hint(**{name: built(hints[name], each) for name, each in value.items() if name in hints})
-    if get_origin(hint) is list:
+    if get_origin(hint) in (list, tuple):  # a tuple of a record is of one type: tuple[str, ...]
         inner = get_args(hint)[0]
-        return list(value) if inner is str else [built(inner, each) for each in value]
+        members = list(value) if inner is str else [built(inner, each) for each in value]
+        return members if get_origin(hint) is list else tuple(members)
     return value
 
 

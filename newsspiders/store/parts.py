@@ -7,6 +7,7 @@ from hashlib import sha256
 from typing import Any
 
 from newsspiders.items import Card, LiveUpdate, When
+from newsspiders.store import leads
 from newsspiders.store.articles import all_captures
 from newsspiders.store.codec import (
     State,
@@ -23,7 +24,7 @@ from newsspiders.store.codec import (
 from newsspiders.store.database import upsert
 from newsspiders.store.liveblog import Ledger, fold
 from newsspiders.store.records import StoredCard, StoredUpdate
-from newsspiders.text import narrowed
+from newsspiders.text import canonical_url, narrowed
 
 SEEN = ("first_seen", "last_seen", "edited_at", "withdrawn_at")
 EVENT_KEY = ("article_id", "id", "seen_at", "event")
@@ -75,7 +76,8 @@ def update_of_row(row: sqlite3.Row) -> StoredUpdate:
 def card_of_row(row: sqlite3.Row) -> StoredCard:
     """Return the record of a row of ``cards``."""
     card = built(Card, state_of_row(Card, dict(row)))
-    return StoredCard(row["article_id"], card, moment_of(row["fetched_at"]), row["resolved_id"])
+    resolved = (row["resolved_id"], row["resolved_by"], row["resolved_score"])
+    return StoredCard(row["article_id"], card, moment_of(row["fetched_at"]), *resolved)
 
 
 def selection(table: str, outlet: str | None) -> tuple[str, tuple[object, ...]]:
@@ -104,6 +106,7 @@ def write_cards(connection: sqlite3.Connection, capture: State) -> int:
     for name in shown:
         if rows[name] != known.get(name):
             upsert(connection, "cards", ("id",), rows[name])
+            leads.resolve(connection, name)
     return len(shown.keys() - known.keys())
 
 
@@ -112,7 +115,10 @@ def showings(capture: State) -> dict[str, dict[str, Any]]:
     found: dict[str, dict[str, Any]] = {}
     for card in sorted(capture["cards"], key=lambda each: (each["position"], json_of(each))):
         key = {"id": card_id(capture["id"], card), "article_id": capture["id"]}
-        found.setdefault(key["id"], key | row_of(Card, card) | {"fetched_at": capture["fetched_at"]})
+        # A card without a label, in a related box, is of the outlet that shows it.
+        outlet = card["outlet"] or (None if card["outlet_raw"] else capture["outlet"])
+        target = {"target": canonical_url(card["url"]) if card["url"] else None, "target_outlet": outlet}
+        found.setdefault(key["id"], key | row_of(Card, card) | target | {"fetched_at": capture["fetched_at"]})
     return found
 
 

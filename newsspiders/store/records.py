@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any, Literal, Self
 
 from newsspiders.items import Article, Card, LiveUpdate
+from newsspiders.leads import Method
 
 RunStatus = Literal["running", "finished", "failed", "cancelled"]
 SavedOutcome = Literal["saved", "unchanged", "copied"]
@@ -156,12 +157,59 @@ class StoredUpdate:
 
 @dataclass(slots=True, frozen=True)
 class StoredCard:
-    """A card with the article that showed it, the fetch time of the earliest capture that did, and the article it led to."""
+    """A card with the article that showed it, the fetch time of the earliest capture that did, and the article it announced.
+
+    ``resolved_by`` and ``resolved_score`` say how that was found (see ``newsspiders.leads``).
+    """
 
     article_id: str
     card: Card
     fetched_at: datetime
     resolved_id: str | None
+    resolved_by: Method | None = None
+    resolved_score: float | None = None
+
+
+@dataclass(slots=True, frozen=True)
+class LeadCount:
+    """How many stories of an outlet the cards showed: ``open`` were not brought by its spider, the others were found so.
+
+    ``outlet`` is the name of a known outlet, or, where ``known`` is false, what the cards print.
+    """
+
+    outlet: str
+    known: bool
+    open: int
+    by_url: int = 0
+    by_headline: int = 0
+    by_text: int = 0
+
+    @property
+    def resolved(self) -> int:
+        """The stories that the outlet's spider brought."""
+        return self.by_url + self.by_headline + self.by_text
+
+
+@dataclass(slots=True, frozen=True)
+class StoredCopy:
+    """An edge from an article to an earlier one that it repeats, in whole or in part.
+
+    ``likely`` marks the one edge of a copy that leads to its likely origin: an article of the outlet that the copy names as its
+    source, or else the earliest. ``containment`` is the share of the copy's words that stand in the origin, ``origin_share`` the
+    share of the origin's words that stand in the copy, ``resemblance`` that of all their shingles that both have.
+    ``sentences_added`` are places of sentences in the copy, ``sentences_removed`` in the origin, from 0. ``credited`` says
+    that the copy states another source as its own.
+    """
+
+    copy_id: str
+    origin_id: str
+    likely: bool
+    containment: float
+    origin_share: float
+    resemblance: float
+    sentences_added: tuple[int, ...]
+    sentences_removed: tuple[int, ...]
+    credited: bool
 
 
 @dataclass(slots=True, frozen=True)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from importlib.resources import files
+
 import sqlite_utils
 from sqlite_utils.migrations import Migrations
 
-from newsspiders.items import Article, Card, LiveUpdate
+from newsspiders.items import Article, Card, Citation, LiveUpdate
 from newsspiders.store.codec import columns_of
 from newsspiders.store.records import StoreError
+from newsspiders.text import canonical_url
 
 MIGRATIONS = Migrations("newsspiders")
 TYPES: dict[str, type] = {"text": str, "time": str, "flag": int, "number": int, "share": float, "json": str}
@@ -18,19 +21,25 @@ def texts(names: str) -> dict[str, type]:
     return dict.fromkeys(names.split(), str)
 
 
-RECORDS: dict[str, type] = {"articles": Article, "live_updates": LiveUpdate, "cards": Card}
+RECORDS: dict[str, type] = {"articles": Article, "live_updates": LiveUpdate, "cards": Card, "citations": Citation}
 """Tables whose columns are the fields of a record, with a few of their own."""
 
 OWN_COLUMNS: dict[str, dict[str, type]] = {
     "articles": {},
     "live_updates": texts("article_id first_seen last_seen edited_at withdrawn_at"),
-    "cards": texts("id article_id fetched_at resolved_id"),
+    "cards": texts("id article_id fetched_at target target_outlet resolved_id resolved_by") | {"resolved_score": float},
+    "citations": {"article_id": str, "position": int},
 }
 
-TABLES = ("articles", "versions", "captures", "live_updates", "live_update_versions", "cards", "urls", "runs")
+TABLES = (
+    "articles", "versions", "captures", "live_updates", "live_update_versions", "cards", "urls", "runs", "copies", "citations",
+)  # fmt: skip
 
 PUBLISHED = "rtrim(coalesce(published_at, fetched_at), 'Z')"
 """SQL for the moment by which articles are ordered; without the Z, text sorts by time (see ``codec.sortable``)."""
+
+CARD_ENDS = "rtrim(coalesce(published_until, published_at, fetched_at), 'Z')"
+"""SQL for the last moment at which a card's story can have been published."""
 
 
 def prepare(database: sqlite_utils.Database, path: str) -> None:
@@ -175,7 +184,89 @@ def m004_text(database: sqlite_utils.Database) -> None:
     )
 
 
-STEPS = (m001_articles, m002_live_updates_and_cards, m003_ledger, m004_text)
+def m005_leads(database: sqlite_utils.Database) -> None:
+    """Make what cards and the articles that they announce find each other by, and resolve the cards that are stored."""
+    present = database.table("cards").columns_dict
+    for name in ("target", "target_outlet", "resolved_by", "resolved_score"):
+        if name not in present:
+            database.table("cards").add_column(name, OWN_COLUMNS["cards"][name])
+    database.execute("CREATE INDEX articles_by_address ON articles (canonical_url)")
+    database.execute("CREATE INDEX cards_by_target ON cards (target) WHERE target IS NOT NULL")
+    database.execute(f"CREATE INDEX cards_by_outlet ON cards (target_outlet, {CARD_ENDS}) WHERE target_outlet IS NOT NULL")
+    database.execute(
+        "UPDATE cards SET target_outlet = coalesce(outlet, CASE WHEN coalesce(outlet_raw, '') = '' THEN "
+        "(SELECT articles.outlet FROM articles WHERE articles.id = cards.article_id) END)"
+    )
+    for name, url in database.execute("SELECT id, url FROM cards WHERE url IS NOT NULL").fetchall():
+        database.execute("UPDATE cards SET target = ? WHERE id = ?", (canonical_url(url), name))
+    if database.table("cards").count:
+        from newsspiders.store import leads
+
+        for (name,) in database.execute("SELECT id FROM cards").fetchall():
+            leads.resolve(database.conn, name)
+
+
+def m006_near_copies(database: sqlite_utils.Database) -> None:
+    """Make the index of near copies and the table of edges between them, and enter the articles that are stored."""
+    database.execute(
+        "CREATE TABLE sketches (rank INTEGER PRIMARY KEY, article NOT NULL, stamp INTEGER NOT NULL, shingles INTEGER NOT NULL, "
+        "minima BLOB NOT NULL)"
+    )
+    database.execute("CREATE UNIQUE INDEX sketches_by_article ON sketches (article)")
+    # No rowid, and the rank within the key: an entry of a million articles' sixteen takes 22 bytes.
+    database.execute("CREATE TABLE bands (key INTEGER NOT NULL, rank INTEGER NOT NULL, PRIMARY KEY (key, rank)) WITHOUT ROWID")
+    database.create_table(
+        "copies",
+        {
+            **texts("copy_id origin_id"),
+            **dict.fromkeys(("containment", "origin_share", "resemblance"), float),
+            **dict.fromkeys(("sentences_added", "sentences_removed"), int),
+            **texts("added removed"),
+            **dict.fromkeys(("credited", "origin_named", "origin_rank", "likely"), int),
+        },
+        pk=("copy_id", "origin_id"),
+        foreign_keys=[("copy_id", "articles", "id"), ("origin_id", "articles", "id")],
+    )
+    database.execute("CREATE INDEX copies_by_origin ON copies (origin_id)")
+    if database.table("articles").count:
+        from newsspiders.store import copies
+
+        present = database.table("articles").columns_dict
+        for name, kind in columns("articles").items():
+            if name not in present:
+                database.table("articles").add_column(name, kind)
+        for (article_id,) in database.execute("SELECT id FROM articles"):
+            copies.write(database.conn, article_id)
+
+
+def m007_citations(database: sqlite_utils.Database) -> None:
+    """Make the table of citations. Articles that are stored get theirs when they are extracted anew."""
+    database.create_table(
+        "citations",
+        columns("citations"),
+        pk=("article_id", "position"),
+        not_null={"source", "relation"},
+        foreign_keys=[("article_id", "articles", "id")],
+    )
+    database.execute("CREATE INDEX citations_by_source ON citations (source, article_id)")
+
+
+def m008_stories(database: sqlite_utils.Database) -> None:
+    """Make the tables of stories; what is stored is linked by the next ``link_stories``."""
+    for statement in files(__package__).joinpath("stories.sql").read_text("utf-8").split(";\n"):
+        database.execute(statement)
+
+
+STEPS = (
+    m001_articles,
+    m002_live_updates_and_cards,
+    m003_ledger,
+    m004_text,
+    m005_leads,
+    m006_near_copies,
+    m007_citations,
+    m008_stories,
+)
 """The migrations in order. One that was released is never changed: what comes later is a new one at the end."""
 
 for step in STEPS:

@@ -8,7 +8,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from newsspiders.items import Article
-from newsspiders.store import articles, ledger, parts, runs, textindex
+from newsspiders.store import articles, citations, copies, leads, ledger, parts, runs, stories, textindex
 from newsspiders.store.codec import state_of
 from newsspiders.store.database import DatabaseFile
 from newsspiders.store.records import (
@@ -17,15 +17,18 @@ from newsspiders.store.records import (
     Discovery,
     Found,
     Known,
+    LeadCount,
     RunRow,
     RunStatus,
     Saved,
     SavedOutcome,
     Settlement,
     StoredCard,
+    StoredCopy,
     StoredUpdate,
     Version,
 )
+from newsspiders.store.story_records import StoredMember, StoredStory
 
 
 class SqliteStore:
@@ -84,8 +87,13 @@ class SqliteStore:
                 ledger.settle_saved(connection, capture, url, "unchanged", run_id, again=True)
                 return Saved(outcome="unchanged")
             articles.write(connection, capture, placement)
+            copies.write(connection, article.id)
+            citations.write(connection, article.id)
             added, edited, withdrawn = parts.write_updates(connection, capture, newest=placement.newest)
             cards = parts.write_cards(connection, capture)
+            if placement.change != "unchanged" or not placement.newest:
+                leads.resolve_by(connection, article.id)
+            stories.note(connection, article.id)
             copied = articles.copy_of(connection, capture) is not None
             outcome: SavedOutcome = "unchanged" if placement.change == "unchanged" else "copied" if copied else "saved"
             ledger.settle_saved(connection, capture, url, outcome, run_id, again=False)
@@ -115,6 +123,36 @@ class SqliteStore:
     def cards(self, outlet: str | None = None) -> Iterator[StoredCard]:
         """Stream the cards, article by article, in the order in which they were first seen."""
         return map(parts.card_of_row, self.database.stream(*parts.selection("cards", outlet)))
+
+    def leads(self) -> list[LeadCount]:
+        """Count the stories of each outlet that cards showed, those that its spider brought and those that it did not."""
+        with self.database.reading() as connection:
+            return leads.counts(connection)
+
+    def open_leads(self, outlet: str) -> Iterator[StoredCard]:
+        """Stream the stories of an outlet that cards showed and its spider did not bring, the first card of each."""
+        return map(parts.card_of_row, self.database.stream(*leads.open_leads(outlet)))
+
+    def copies(self, outlet: str | None = None) -> Iterator[StoredCopy]:
+        """Stream the edges between near copies, copy by copy, the likely origin of each first."""
+        return map(copies.copy_of_row, self.database.stream(*copies.selection(outlet)))
+
+    def link_stories(self) -> int:
+        """Link the reports of new and changed articles into stories, in batches."""
+        return stories.link_stories(self.database)
+
+    def newest_stories(self, limit: int = 20, least: int = 2) -> list[StoredStory]:
+        """Return the stories of at least so many reports, with their members, that which was told last first."""
+        with self.database.reading() as connection:
+            return stories.newest(connection, limit, least)
+
+    def stories(self, outlet: str | None = None) -> Iterator[StoredStory]:
+        """Stream stories without their members, by their ids."""
+        return stories.summaries(self.database.stream(*stories.all_stories(outlet)))
+
+    def story_members(self, outlet: str | None = None) -> Iterator[StoredMember]:
+        """Stream the reports of all stories, story by story."""
+        return map(stories.member_of_row, self.database.stream(*stories.selection(outlet)))
 
     def index_text(self) -> int:
         """Bring the full-text index up to date, in batches."""

@@ -12,10 +12,14 @@ import tldextract
 from newsspiders.text import url_grammars as known
 
 UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
+JOINT = re.compile(r"[_-]")  # of two channels: "social_twitter"
+MD5 = re.compile(r"[0-9a-f]{32}")  # a session of vBulletin; any other "s" is a search
+PLAIN = re.compile(r"[A-Za-z0-9_~.=&/-]*")  # neither escaped nor to be escaped
+NAMED_HOST = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+")
 ESCAPE = re.compile(r"%([0-9A-Fa-f]{2})|(%)")
 UNSAFE = re.compile(r"[^\x21-\x7e]|[\"<>\\^`{|}]")
 CONTROLS = re.compile(r"[\x00-\x1f\x7f]+")
-SESSION_IN_PATH = re.compile(r";(?:jsessionid|phpsessid|sid)=[^/?;]*", re.IGNORECASE)
+SESSION_IN_PATH = re.compile(r";(?:jsessionid|phpsessid|sid)=[^/?;]*|/\([A-Z]\([a-z0-9]{20,30}\)\)(?=/)", re.IGNORECASE)
 HOST = re.compile(r"[\w-]+(?:\.[\w-]+)*\.?|[0-9a-f.]*:[0-9a-f:.]+", re.IGNORECASE)
 WITHOUT_HOST = re.compile(r"https?:(?!//[^/?#])", re.IGNORECASE)
 ARCHIVES = frozenset({"web.archive.org", "wayback.archive.org"})
@@ -58,40 +62,59 @@ def canonical_url(url: str) -> str:
 
 def canonical(url: str) -> str | None:
     """Return the canonical form of an address without wrappers, None when it is no http(s) address."""
-    parts = urlsplit(CONTROLS.sub("", url).replace("&amp;", "&"))
-    if parts.scheme.lower() not in ("http", "https") or not parts.hostname or len(parts.hostname) > LONGEST_HOST:
+    plain = url if url.isprintable() else CONTROLS.sub("", url)
+    parts = urlsplit(plain.replace("&amp;", "&"))
+    if parts.scheme not in ("http", "https"):
         return None
-    host = canonical_host(parts.hostname)
+    port = ""
+    name = parts.netloc
+    if not NAMED_HOST.fullmatch(name):
+        name = parts.hostname or ""
+        port = f":{parts.port}" if parts.port not in (None, 80, 443) else ""
+    if not name or len(name) > LONGEST_HOST:
+        return None
+    host = canonical_host(name)
     if not HOST.fullmatch(host):
         return None
-    port = parts.port
-    named_host = f"[{host}]" if ":" in host else host
-    where = named_host if port in (None, 80, 443) else f"{named_host}:{port}"
     path = without_twins(canonical_path(parts.path))
-    query = canonical_query(parts.query, host)
-    named = by_grammar(host, path + (f"?{query}" if query else ""))
+    query = f"?{kept}" if parts.query and (kept := canonical_query(parts.query, host)) else ""
+    named = by_grammar(host, path + query)
     if named is not None:
         return named
-    return f"https://{where}{path}{'?' + query if query else ''}{canonical_fragment(parts.fragment)}"
+    fragment = canonical_fragment(parts.fragment) if parts.fragment else ""
+    return f"https://{f'[{host}]' if ':' in host else host}{port}{path}{query}{fragment}"
+
+
+@lru_cache(maxsize=10_000)
+def grammars_of(host: str) -> tuple[known.Grammar, ...]:
+    """Return the grammars of the outlets that a host belongs to."""
+    return tuple(each for each in known.GRAMMARS if any(host == name or host.endswith("." + name) for name in each.hosts))
 
 
 def by_grammar(host: str, address: str) -> str | None:
     """Return the address that an outlet's own grammar gives, None when no grammar knows this one."""
-    for grammar in known.GRAMMARS:
-        if any(host == each or host.endswith("." + each) for each in grammar.hosts):
-            match = grammar.address.fullmatch(address)
-            if match:
-                written = grammar.canonical.replace("{host}", host)
-                for number, value in enumerate(match.groups(), 1):
-                    written = written.replace(f"{{{number}}}", value).replace(f"{{{number}:lower}}", value.lower())
-                return written
+    for grammar in grammars_of(host):
+        match = grammar.address.fullmatch(address)
+        if match:
+            written = grammar.canonical.replace("{host}", host)
+            for number, value in enumerate(match.groups(""), 1):
+                written = written.replace(f"{{{number}}}", value).replace(f"{{{number}:lower}}", value.lower())
+            return written
     return None
+
+
+@lru_cache(maxsize=10_000)
+def may_wrap(host: str) -> bool:
+    """Say whether a host may be one of those whose addresses carry another: a quick look before the thorough one."""
+    return bool(known.WRAPPER.search(host))
 
 
 def unwrapped(url: str) -> str | None:
     """Return the address that an archive, an AMP cache or a redirect carries, None when it carries none."""
     try:
         parts = urlsplit(url)
+        if not may_wrap(parts.netloc):
+            return None
         host = (parts.hostname or "").lower()
     except ValueError:
         return None
@@ -101,7 +124,7 @@ def unwrapped(url: str) -> str | None:
     if host in ARCHIVES:
         match = known.WAYBACK.fullmatch(whole)
         return with_scheme(match[1]) if match else None
-    if host == "cdn.ampproject.org" or host.endswith(".cdn.ampproject.org"):
+    if any(host == each or host.endswith("." + each) for each in known.AMP_CACHES):
         match = known.AMP_CACHE.fullmatch(whole)
         return f"http{match[1] or ''}://{match[2]}" if match else None
     if re.fullmatch(r"(?:www\.)?google\.[a-z.]{2,6}", host):
@@ -127,6 +150,7 @@ def with_scheme(address: str) -> str | None:
     return f"http://{address}" if re.match(r"[\w-]+(?:\.[\w-]+)+(?:[/:?]|$)", address) else None
 
 
+@lru_cache(maxsize=10_000)
 def canonical_host(host: str) -> str:
     """Return the host in lower-case ASCII without final dot, "www." and the labels of mobile and AMP twins."""
     name = unquote(host).strip(".").lower()
@@ -138,16 +162,24 @@ def canonical_host(host: str) -> str:
     name = known.HOST_ALIASES.get(name, name)
     labels = name.split(".")
     if len(labels) > 2 and (labels[0] in known.FIRST_HOST_TWINS or not known.HOST_TWINS.isdisjoint(labels[:-2])):
-        domain = suffixes()(name).top_domain_under_public_suffix
-        own = labels[: len(labels) - (domain.count(".") + 1)] if domain else []
+        domain = domain_of(name)
+        own = labels[: len(labels) - (domain.count(".") + 1)]
         while own and own[0] in known.FIRST_HOST_TWINS | known.HOST_TWINS:
             own = own[1:]
-        name = ".".join([*(each for each in own if each not in known.HOST_TWINS), domain]) if domain else name
+        name = ".".join([*(each for each in own if each not in known.HOST_TWINS), domain])
     return known.HOST_ALIASES.get(name, name)
+
+
+@lru_cache(maxsize=10_000)
+def domain_of(host: str) -> str:
+    """Return the registered domain of a canonical host; of one whose suffix is on no list, the last two labels."""
+    return suffixes()(host).top_domain_under_public_suffix or ".".join(host.split(".")[-2:])
 
 
 def escaped(text: str) -> str:
     """Write percent-encoding one way: unreserved characters plain, the rest in capitals, separators as they are."""
+    if PLAIN.fullmatch(text):
+        return text
 
     def one(match: re.Match[str]) -> str:
         if match[2]:
@@ -163,20 +195,25 @@ def escaped(text: str) -> str:
 
 def canonical_path(path: str) -> str:
     """Return the path without dot segments, session, index page and final slash; the root is empty."""
-    segments: list[str] = []
-    for segment in SESSION_IN_PATH.sub("", escaped(path)).split("/")[1:]:
-        if segment == "..":
-            segments = segments[:-1]
-        elif segment != ".":
-            segments.append(segment)
-    plain = "/" + "/".join(segments)
+    plain = SESSION_IN_PATH.sub("", escaped(path))
+    if "/." in plain:
+        segments: list[str] = []
+        for segment in plain.split("/")[1:]:
+            if segment == "..":
+                segments = segments[:-1]
+            elif segment != ".":
+                segments.append(segment)
+        plain = "/" + "/".join(segments)
     return known.INDEX_PAGE.sub("", plain.rstrip("/")).rstrip("/")
 
 
 def without_twins(path: str) -> str:
     """Return the path of the ordinary page for that of its AMP, print or lite twin."""
+    if not known.MAYBE_TWIN.search(path):
+        return path
     for _ in range(4):
-        shorter = known.LAST_SEGMENT_TWINS.sub("", known.FIRST_SEGMENT_TWINS.sub("", path))
+        shorter = known.INNER_SEGMENT_TWINS.sub("", known.FIRST_SEGMENT_TWINS.sub("", path))
+        shorter = known.LAST_SEGMENT_TWINS.sub("", shorter)
         shorter = known.INDEX_PAGE.sub("", known.SUFFIX_TWINS.sub("", shorter)).rstrip("/")
         if shorter == path:
             break
@@ -191,19 +228,28 @@ def meaningless(name: str, value: str, noise: frozenset[str]) -> bool:
         return True
     if name == "sid":
         return len(value) >= TRANSIENT
+    if name == "s":
+        return bool(MD5.fullmatch(value))
     if name in known.CHANNEL_NAMES:
-        return value in known.CHANNELS
+        return value in known.CHANNELS or all(part in known.CHANNELS for part in JOINT.split(value))
     return (name in known.TWIN_NAMES and value in known.TWIN_SWITCHES) or (name in known.VIEW_NAMES and value in known.VIEWS)
+
+
+@lru_cache(maxsize=10_000)
+def noise_of(host: str) -> frozenset[str]:
+    """Return the parameters by which a known outlet notes where its reader came from."""
+    of_outlet = (names for each, names in known.OUTLET_NOISE.items() if host == each or host.endswith("." + each))
+    return frozenset[str]().union(*of_outlet)
 
 
 def canonical_query(query: str, host: str) -> str:
     """Return the parameters that mean something, in the order of their names; those of one name keep theirs."""
-    of_outlet = (names for each, names in known.OUTLET_NOISE.items() if host == each or host.endswith("." + each))
-    noise = frozenset[str]().union(*of_outlet)
+    noise = noise_of(host)
     kept = []
     for pair in query.split("&"):
         name, sign, value = pair.partition("=")
-        name, value = escaped(name.replace("+", "%20")), escaped(value.replace("+", "%20"))
+        if not (PLAIN.fullmatch(name) and PLAIN.fullmatch(value)):
+            name, value = escaped(name.replace("+", "%20")), escaped(value.replace("+", "%20"))
         if name and not meaningless(unescape(name), unquote(value), noise):
             kept.append((name, f"{name}={value}" if sign and value else name))
     return "&".join(pair for _, pair in sorted(kept, key=lambda each: each[0]))

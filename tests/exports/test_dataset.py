@@ -6,6 +6,7 @@ import csv
 import json
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from itertools import permutations
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -15,7 +16,7 @@ import pytest
 
 from newsspiders.exports import FORMATS, ExportError, write_dataset
 from newsspiders.exports.parquet import groups
-from newsspiders.items import Article
+from newsspiders.items import Article, Card, Citation
 from newsspiders.store import Store, StoredUpdate, open_store
 from tests.exports.examples import NOON, make_article, make_update
 
@@ -48,9 +49,9 @@ def rows(path: Path) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
-def test_a_dataset_is_two_tables_and_their_dictionary(store: Store, tmp_path: Path) -> None:
+def test_a_dataset_is_its_tables_and_their_dictionary(store: Store, tmp_path: Path) -> None:
     paths = write_dataset(store, "csv", None, None, None, tmp_path / "out")
-    assert [path.name for path in paths] == ["articles.csv", "live_updates.csv", "data_dictionary.csv", "data_dictionary.md"]
+    assert [path.name for path in paths] == ["articles.csv", "live_updates.csv", "leads.csv", "citations.csv", "versions.csv", "stories.csv", "story_members.csv", "data_dictionary.csv", "data_dictionary.md"]
     assert sorted(path.name for path in (tmp_path / "out").iterdir()) == sorted(path.name for path in paths)
 
 
@@ -95,6 +96,33 @@ def test_live_updates_carry_what_the_snapshots_told(store: Store, tmp_path: Path
     assert (gone["body"], edited["body"]) == ("It was on time.", "It was late.")
 
 
+def test_versions_tell_how_each_differs_from_the_one_before(store: Store, tmp_path: Path) -> None:
+    later = make_article(1, body="The bridge closed on Tuesday.\n\nFerries run every hour, the port said.")
+    later.fetched_at += timedelta(hours=1)
+    store.save(stored(later, content_hash="later"), later.canonical_url, "run")
+    write_dataset(store, "jsonl", "courier", None, None, tmp_path)
+    lines = [json.loads(line) for line in (tmp_path / "versions.jsonl").read_bytes().splitlines()]
+    first, second = [line for line in lines if line["article_id"] == later.id]
+    assert (first["number"], first["kind"], first["kinds"], first["silent_correction"]) == (1, None, [], None)
+    assert (second["number"], second["kind"], second["silent_correction"]) == (2, "number_changed", True)
+    (day,) = [each for each in second["differences"] if each["field"] == "body"]
+    assert (day["before"], day["after"], day["paragraph"]) == ("Monday", "Tuesday", 0)
+
+
+def test_versions_are_the_same_whatever_came_first(tmp_path: Path) -> None:
+    texts = ("Five boats sank off Tarn.", "Six boats sank off Tarn.", "Six boats sank off Veldin.")
+    written = set()
+    for number, arrival in enumerate(permutations(enumerate(texts))):
+        with open_store(f"sqlite:///{tmp_path}/{number}.db") as store:
+            for hour, text in arrival:
+                article = stored(make_article(1, body=text, fetched_at=NOON + timedelta(hours=hour)), content_hash=text)
+                store.save(article, article.canonical_url, "run")
+            write_dataset(store, "jsonl", None, None, None, tmp_path / "out")
+        written.add((tmp_path / "out" / "versions.jsonl").read_bytes())
+    (only,) = written
+    assert [json.loads(line)["kind"] for line in only.splitlines()] == [None, "number_changed", "name_changed"]
+
+
 def test_an_outlet_is_taken_alone(store: Store, tmp_path: Path) -> None:
     write_dataset(store, "csv", "mercury", None, None, tmp_path)
     assert {row["outlet"] for row in rows(tmp_path / "articles.csv")} == {"mercury"}
@@ -130,9 +158,21 @@ def test_an_empty_store_gives_empty_tables(tmp_path: Path, format_: str) -> None
 def test_the_dictionary_names_every_column_of_the_tables(store: Store, tmp_path: Path) -> None:
     write_dataset(store, "csv", None, None, None, tmp_path)
     entries = rows(tmp_path / "data_dictionary.csv")
-    for table in ("articles", "live_updates"):
+    for table in ("articles", "live_updates", "leads", "versions"):
         (header,) = csv.reader((tmp_path / f"{table}.csv").read_text("utf-8").splitlines()[:1])
         assert [each["name"] for each in entries if each["table"] == table and "." not in each["name"]] == header
+
+
+def test_leads_tell_what_resolved_them(store: Store, tmp_path: Path) -> None:
+    said = {"outlet_raw": "The Mercury", "outlet": "mercury", "published_at": NOON, "published_until": NOON, "published_precision": "second"}
+    card = Card(position=1, headline="Tunnel opens a year late", **said)
+    page = make_article(91, cards=[card, Card(position=2, headline="Ferries to be sold", **said)])
+    story = make_article(92, outlet="mercury", headline=card.headline, published_at=NOON)
+    for each in map(stored, (page, story)):
+        store.save(each, each.canonical_url, "run")
+    write_dataset(store, "csv", None, None, None, tmp_path)
+    told = [(row["article_id"], row["headline"], row["resolved_id"], row["resolved_by"], row["resolved_score"]) for row in rows(tmp_path / "leads.csv")]
+    assert told == [(page.id, card.headline, story.id, "headline", "1.0"), (page.id, "Ferries to be sold", "", "", "")]
 
 
 class Broken:
@@ -186,3 +226,11 @@ def test_times_of_other_zones_become_utc(tmp_path: Path) -> None:
         store.save(article, article.canonical_url, "run")
         write_dataset(store, "jsonl", None, None, None, tmp_path)
     assert b'"published_at":"2026-11-03T22:00:00Z"' in (tmp_path / "articles.jsonl").read_bytes()
+
+
+def test_citations_are_rows_with_their_article(store: Store, tmp_path: Path) -> None:
+    article = make_article(4, citations=[Citation("KCNA", "reported", None, "KCNA reported", 3, 16)])
+    store.save(stored(article, content_hash="cites"), article.canonical_url, "run")
+    write_dataset(store, "csv", None, None, None, tmp_path)
+    (row,) = rows(tmp_path / "citations.csv")
+    assert (row["source"], row["relation"], row["phrase"], row["article_id"], row["position"]) == ("KCNA", "reported", "KCNA reported", article.id, "1")

@@ -6,12 +6,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
-from newsspiders.page.blocks import Block, walk_blocks
+from newsspiders.page.blocks import Block, name_frames, walk_blocks
 from newsspiders.page.cues import NAME_BITS
 
 
 def blocks_of(markup: str) -> list[Block]:
-    return walk_blocks(LexborHTMLParser(markup).body)[0]
+    blocks, _ = walk_blocks(LexborHTMLParser(markup).body)
+    name_frames(blocks)
+    return blocks
 
 
 def test_each_block_knows_the_element_around_it() -> None:

@@ -45,3 +45,8 @@ def test_equal_words_are_equal_bodies():
     assert body_hash("The harbour opened.\n\nFerries run!") == body_hash("the harbour opened ferries run")
     assert body_hash("The harbour opened.") != body_hash("The harbour closed.")
     assert body_hash(" … ") == ""
+
+
+def test_the_sources_that_the_body_cites_are_filled_in_and_point_into_it():
+    article = identified(body="Ferries run again.\n\nThe crew is safe, Reuters reported.")
+    assert [(each.source, article.body[each.start : each.end]) for each in article.citations] == [("Reuters", "Reuters reported")]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import fields
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 from types import NoneType, UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
@@ -40,9 +40,11 @@ def values_of(hint: Any) -> st.SearchStrategy[Any]:
         return st.sampled_from(get_args(hint))
     if get_origin(hint) is list:
         return st.lists(values_of(get_args(hint)[0]), max_size=2)
+    if get_origin(hint) is tuple:
+        return st.lists(values_of(get_args(hint)[0]), max_size=2).map(tuple)
     if get_origin(hint) is dict:
         return st.dictionaries(TEXT, TEXT, max_size=2)
-    plain = {str: TEXT, bool: st.booleans(), int: st.integers(1, 99), float: st.floats(0, 1), datetime: MOMENTS}
+    plain = {str: TEXT, bool: st.booleans(), int: st.integers(1, 99), float: st.floats(0, 1), datetime: MOMENTS, date: st.dates()}
     return plain[hint] if hint in plain else st.builds(hint, **{name: values_of(each) for name, each in get_type_hints(hint).items()})
 
 

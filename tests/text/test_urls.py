@@ -53,6 +53,21 @@ SAME = [
     ("https://en.yna.co.kr/view/AEN20240102000300315", "https://m-en.yna.co.kr/view/AEN20240102000300315?section=news"),
     ("https://www.yna.co.kr/view/AKR20240102000300004", "https://m.yna.co.kr/view/AKR20240102000300004?input=1195m&site=x"),
     ("https://www.bloomberg.com/news/articles/2024-01-02/a-b", "https://www.bloomberg.com/news/articles/2024-01-02/a-b?srnd=markets&sref=x"),
+    (PAGE, PAGE + "?srsltid=AfmBOo"), (PAGE, PAGE + "?mibextid=Zxz2cZ"), (PAGE, PAGE + "?gad_source=1"), (PAGE, PAGE + "?elqTrackId=9f"),
+    (PAGE, PAGE + "?ysclid=lx1"), (PAGE, PAGE + "?cid=social_twitter"), (PAGE, PAGE + "?source=rss-feed"), (PAGE, PAGE + "?share=email&nb=1"),
+    (PAGE, PAGE + "?_=1718000000"), (PAGE, PAGE + "?s=9b74c9897bac770ffc029102a200c5de"), (PAGE, PAGE + "?tmpl=component&print=1"),
+    (PAGE, PAGE + "/amphtml"), (PAGE, "https://news.example.com/world/amp/bridge-opens-41"), (PAGE, "https://news.example.com/lite/world/bridge-opens-41"),
+    (PAGE, "https://news.example.com/(S(lit3py55t21z5v55vlm25s55))/world/bridge-opens-41"), (PAGE, "https://touch.news.example.com/world/bridge-opens-41"),
+    (PAGE, "https://news-example-com.bing-amp.com/c/s/news.example.com/world/bridge-opens-41"),
+    (PAGE, "https://news.google.com/news/url?sa=t&url=https%3A%2F%2Fnews.example.com%2Fworld%2Fbridge-opens-41"),
+    (PAGE, "https://www.bing.com/news/apiclick.aspx?ref=x&url=https%3a%2f%2fnews.example.com%2fworld%2fbridge-opens-41&c=1"),
+    (PAGE, "https://out.reddit.com/t3_1?url=https%3A%2F%2Fnews.example.com%2Fworld%2Fbridge-opens-41"),
+    (PAGE, "https://duckduckgo.com/l/?uddg=https%3A%2F%2Fnews.example.com%2Fworld%2Fbridge-opens-41"),
+    ("https://gazette.test/a-1", "https://www.gazette.test/a-1"), ("https://gazette.test/a-1", "http://amp.gazette.test/a-1"),
+    ("https://www.ndtv.com/india-news/old-slug-1234567", "https://www.ndtv.com/amp/india-news/old-slug-1234567?akamai-rum=off"),
+    ("https://timesofindia.indiatimes.com/x/articleshow/99887766.cms", "https://timesofindia.indiatimes.com/articleshowprint.cms?prtpage=1&msid=99887766"),
+    ("https://timesofindia.indiatimes.com/x/articleshow/99887766.cms", "https://timesofindia.indiatimes.com/x/articleshow/msid-99887766,prtpage-1.cms"),
+    ("https://en.yna.co.kr/view/AEN20240102000300315", "http://english.yonhapnews.co.kr/news/2024/01/02/AEN20240102000300315.html?input=rss"),
 ]  # fmt: skip
 
 
@@ -82,6 +97,12 @@ DIFFERENT = [
     ("https://en.yna.co.kr/view/AEN20240102000300315", "https://en.yna.co.kr/view/AEN20240102000400315"),
     ("https://en.yna.co.kr/view/AEN20240102000300315", "https://www.yna.co.kr/view/AKR20240102000300315"),
     ("https://www.bloomberg.com/news/articles/2024-01-02/a-b", "https://www.bloomberg.com/news/articles/2024-01-03/a-b"),
+    (PAGE + "?s=bridge", PAGE + "?s=tunnel"), (PAGE + "?s=internationalization", PAGE), (PAGE + "?cid=1044", PAGE), (PAGE + "?source=home-office", PAGE),
+    ("https://example.com/amplifiers/a", "https://example.com/lifiers/a"), ("https://example.com/amp", "https://example.com/"),
+    ("https://www.gazette.test/a-1", "https://sport.gazette.test/a-1"), ("https://ndtv.com/a-1234567", "https://ndtv.com/a-1234567/2"),
+    ("https://timesofindia.indiatimes.com/x/articleshow/99887766.cms", "https://timesofindia.indiatimes.com/x/articlelist/99887766.cms"),
+    (PAGE, "https://www.google.com/search?q=https%3A%2F%2Fnews.example.com%2Fworld%2Fbridge-opens-41"),
+    (PAGE, "https://www.facebook.com/sharer/sharer.php?u=https%3A%2F%2Fnews.example.com%2Fworld%2Fbridge-opens-41"),
 ]  # fmt: skip
 
 

@@ -1,0 +1,152 @@
+"""Leads in SQLite: which stored article each card announced, the same whatever the order in which cards and articles come.
+
+A card that is new or better dated is compared with the articles of its outlet at that time; an article that is new or changed
+with the cards of its outlet at its time. Both find their partners by indexes, and both end in ``resolve``, which alone writes.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import datetime, timedelta
+from functools import partial
+
+from newsspiders.leads import FAR, FOLLOWED, WIDEST, Announced, Lead, best, lead_time, match, times_of
+from newsspiders.store.codec import moment_of, optional_moment, sortable, text_of
+from newsspiders.store.records import LeadCount
+from newsspiders.store.schema import CARD_ENDS, PUBLISHED
+
+ARTICLE = "SELECT id, canonical_url, outlet, published_at, published_until, modified_at, fetched_at, kind FROM articles"
+CARD = "SELECT *, (SELECT outlet FROM articles WHERE id = cards.article_id) AS shown_by FROM cards"
+RESOLVED = ("resolved_id", "resolved_by", "resolved_score")
+WRITE = "UPDATE cards SET resolved_id = ?, resolved_by = ?, resolved_score = ? WHERE id = ?"
+
+
+def resolve(connection: sqlite3.Connection, card_id: str) -> None:
+    """Find the article that a stored card announced, and write it, or that there is none."""
+    row = connection.execute(f"{CARD} WHERE cards.id = ?", (card_id,)).fetchone()
+    lead = lead_of(row)
+    found = best(lead, list(candidates(connection, lead, row["article_id"])))
+    values = (None, None, None) if found is None else (found[0], found[1].method, found[1].score)
+    if values != tuple(row[name] for name in RESOLVED):
+        connection.execute(WRITE, (*values, card_id))
+
+
+def resolve_by(connection: sqlite3.Connection, article_id: str) -> None:
+    """Resolve the cards that a stored article, new or changed, may have been announced by, or was until now."""
+    article = announced(connection, connection.execute(f"{ARTICLE} WHERE id = ?", (article_id,)).fetchone())
+    for row in announcements(connection, article):
+        if row["resolved_id"] == article_id or match(lead_of(row), article, by=row["resolved_by"]):
+            resolve(connection, row["id"])
+
+
+def candidates(connection: sqlite3.Connection, lead: Lead, shown_on: str) -> Iterator[Announced]:
+    """Yield the articles that a card may have announced: at its address, or of its outlet at its time; not the page it is on."""
+    chosen: dict[str, sqlite3.Row] = {}
+    if lead.target:
+        chosen |= rows_by_id(connection, f"{ARTICLE} WHERE canonical_url = ?", lead.target)
+    if lead.outlet is not None and lead.latest - lead.earliest <= WIDEST:
+        last = f"max({PUBLISHED}, coalesce(published_until, ''), coalesce(modified_at, ''))"
+        query = f"{ARTICLE} WHERE outlet = ? AND {PUBLISHED} >= ? AND {PUBLISHED} <= ? AND {last} >= ?"
+        since = ends(lead.earliest, -FAR)
+        chosen |= rows_by_id(connection, query, lead.outlet, ends(lead.earliest, -FAR - FOLLOWED), ends(lead.latest, FAR), since)
+    chosen.pop(shown_on, None)
+    for row in chosen.values():
+        yield announced(connection, row)
+
+
+def announcements(connection: sqlite3.Connection, article: Announced) -> list[sqlite3.Row]:
+    """Return the cards that may announce an article: those resolved by it, at its address, or of its outlet at its time."""
+    chosen = rows_by_id(connection, f"{CARD} WHERE cards.resolved_id = ?", article.id)
+    chosen |= rows_by_id(connection, f"{CARD} WHERE cards.target = ?", article.address)
+    if article.outlet is not None:
+        query = f"{CARD} WHERE cards.target_outlet = ? AND {CARD_ENDS} >= ? AND {CARD_ENDS} <= ?"
+        for start, end in article.times:
+            chosen |= rows_by_id(connection, query, article.outlet, ends(start, -FAR), ends(end, FAR + WIDEST))
+    return [row for row in chosen.values() if row["article_id"] != article.id]
+
+
+def rows_by_id(connection: sqlite3.Connection, query: str, *values: str) -> dict[str, sqlite3.Row]:
+    """Return rows by their id."""
+    return {row["id"]: row for row in connection.execute(query, values)}
+
+
+def ends(moment: datetime, change: timedelta) -> str:
+    """Return a moment, earlier or later, as it compares with the indexed ones; the calendar's own ends stay."""
+    try:
+        return sortable(text_of(moment + change))
+    except OverflowError:
+        return sortable(text_of(moment))
+
+
+def announced(connection: sqlite3.Connection, row: sqlite3.Row) -> Announced:
+    """Return an article as cards are compared with it."""
+    versions = connection.execute("SELECT headline FROM versions WHERE article_id = ?", (row["id"],)).fetchall()
+    live = row["kind"] == "liveblog"
+    return Announced(
+        id=row["id"],
+        address=row["canonical_url"],
+        outlet=row["outlet"],
+        headlines=tuple(sorted({each["headline"] for each in versions if each["headline"]})),
+        texts=partial(texts, connection, row["id"], live=live, changed=len(versions) > 1),
+        times=times_of(
+            moment_of(row["published_at"] or row["fetched_at"]),
+            optional_moment(row["published_until"]),
+            optional_moment(row["modified_at"]),
+            live=live,
+        ),
+    )
+
+
+def texts(connection: sqlite3.Connection, article_id: str, *, live: bool, changed: bool) -> Sequence[str]:
+    """Return what an article says and said: standfirst and body, those of earlier versions, and a live blog's updates."""
+    found = connection.execute("SELECT description, body FROM articles WHERE id = ?", (article_id,)).fetchall()
+    if changed:
+        columns = "json_extract(record, '$.description'), json_extract(record, '$.body')"
+        found += connection.execute(f"SELECT {columns} FROM versions WHERE article_id = ?", (article_id,)).fetchall()  # noqa: S608
+    if live:
+        found += connection.execute("SELECT headline, body FROM live_updates WHERE article_id = ?", (article_id,)).fetchall()
+    return ["\n\n".join(filter(None, row)) for row in found]
+
+
+def lead_of(row: sqlite3.Row) -> Lead:
+    """Return a card's row as it is compared with articles."""
+    published, until = optional_moment(row["published_at"]), optional_moment(row["published_until"])
+    earliest, latest, told = lead_time(published, until, moment_of(row["fetched_at"]))
+    return Lead(
+        target=row["target"],
+        headline=row["headline"],
+        excerpt=row["excerpt"] or "",
+        outlet=row["target_outlet"],
+        shown_by=row["shown_by"],
+        labelled=bool(row["outlet_raw"]),
+        earliest=earliest,
+        latest=latest,
+        told=told,
+    )
+
+
+def counts(connection: sqlite3.Connection) -> list[LeadCount]:
+    """Return for each outlet that cards name how many of its stories they showed, and how many of these were brought.
+
+    A story that many pages show counts once: cards with one address, or without any one headline, are one story.
+    """
+    rows = connection.execute(
+        "SELECT coalesce(target_outlet, outlet_raw) AS name, target_outlet IS NOT NULL AS known, min(CASE resolved_by "
+        "WHEN 'url' THEN 0 WHEN 'headline' THEN 1 WHEN 'text' THEN 2 ELSE 3 END) AS method FROM cards "
+        "WHERE name IS NOT NULL GROUP BY name, known, coalesce(target, headline)"
+    )
+    tally = Counter((row["name"], bool(row["known"]), row["method"]) for row in rows)
+    order = (3, 0, 1, 2)
+    return [LeadCount(*key, *(tally[*key, each] for each in order)) for key in sorted({each[:2] for each in tally})]
+
+
+def open_leads(outlet: str) -> tuple[str, tuple[object, ...]]:
+    """Return the query, with its values, that selects the first card of each story of an outlet that was not brought."""
+    query = (
+        "SELECT *, min(rtrim(fetched_at, 'Z') || article_id || position) AS first FROM cards "
+        "WHERE coalesce(target_outlet, outlet_raw) = ? GROUP BY coalesce(target, headline) HAVING count(resolved_id) = 0 "
+        "ORDER BY first"
+    )
+    return query, (outlet,)
