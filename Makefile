@@ -6,7 +6,7 @@ PYTHON ?= $(shell for each in python3 python3.13 python3.12 python3.11; do \
 STAMP := .venv/.installed
 BENCHMARKS := .venv/.benchmarks
 
-.PHONY: demo test lint quality bench-extract bench-copies fuzz clean
+.PHONY: demo test lint deploy quality bench-extract bench-copies fuzz clean
 
 demo: $(STAMP)
 	@.venv/bin/scrapy demo
@@ -42,6 +42,11 @@ FOR ?= 600
 fuzz: $(BENCHMARKS)
 	@.venv/bin/python -m tests.robustness.fuzz atheris $(FOR)
 	@.venv/bin/python -m tests.robustness.fuzz hypothesis $(FOR)
+
+# The project's egg, looked into and sent to the Scrapyd nodes that scrapy.cfg names: docs/scrapyd.md; make deploy TARGET="north south".
+TARGET ?= local
+deploy: $(STAMP)
+	@.venv/bin/scrapy deploy $(TARGET)
 
 clean:
 	rm -rf .venv build dist *.egg-info .hypothesis .mypy_cache .pytest_cache .ruff_cache

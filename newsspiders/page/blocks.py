@@ -213,8 +213,9 @@ def walk_blocks(root: LexborNode, marks: Mapping[int, Mark] | None = None) -> tu
             continue
         tag = node.tag or ""
         if tag == "-text":
-            if not node.is_empty_text_node:
-                walk.take(node.text_content or "")
+            text = node.text_content or " "
+            if not text.isspace():
+                walk.take(text)
             elif words:
                 words.append(" ")
         elif tag in UNSEEN:
