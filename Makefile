@@ -32,6 +32,7 @@ bench-extract: $(BENCHMARKS)
 # How well copies, stories, edits, agencies, citations and addresses are told; make bench-copies OPTIONS=--small takes a minute for copies.
 bench-copies: $(STAMP)
 	@.venv/bin/python -m benchmarks.provenance
+	@.venv/bin/python -m benchmarks.citations
 	@.venv/bin/python -m benchmarks.address_pairs
 	@.venv/bin/python -m benchmarks.revisions
 	@.venv/bin/python -m benchmarks.stories

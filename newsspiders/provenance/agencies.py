@@ -21,14 +21,16 @@ Kind = Literal["agency", "service", "publisher"]
 TABLE = "agencies.json"
 LONGEST_NAME = 80  # characters; what is longer names no agency
 CASELESS = 6  # letters from which a name is known in any case: "REUTERS", but never "ani" for ANI
-WORD = re.compile(
-    r"[^\s()\[\]{}<>/|.,:;=+&*©ⓒ।\"'’“”«»„—–\u3000-\u30ff\u3400-\u9fff\uac00-\ud7af\uff00-\uff0f\uff1a-\uff20-]+"
-)
+WORD = re.compile(r"[^\s()\[\]{}<>/|.,:;=+&*©ⓒ।\"'’“”«»„—–\u3000-\u30ff\u3400-\u9fff\uac00-\ud7af\uff00-\uff0f\uff1a-\uff20-]+")
 # Scripts that write without blanks: a name may touch the words around it.
 TOUCHING = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 # Words, cut at least where ``WORD`` cuts them and where a name may end.
-PIECE = re.compile(r"[^\s!-/:-@\[-`{-~\u00a0-\u00bf\u00d7\u0964\u2000-\u2bff\u3000-\u30ff\u3400-\u9fff\uac00-\ud7af\uff00-\uff20]+")
+PIECE = re.compile(
+    r"[^\s!-/:-@\[-`{-~\u00a0-\u00bf\u00d7\u0964\u2000-\u2bff\u3000-\u30ff\u3400-\u9fff\uac00-\ud7af\uff00-\uff20]+"
+)
 NO_LETTERS = {place: " " for place in range(128) if not chr(place).isalnum()}
+ARABIC = re.compile("[\u0600-\u06ff]")
+AND = "و"  # Arabic writes "and" together with the next word
 BLANKS = str.maketrans("\u00a0\u202f\n\t", "    ")
 
 
@@ -96,27 +98,49 @@ def candidates(*, short: bool) -> tuple[dict[str, list[tuple[str, bool]]], re.Pa
     return first, re.compile("|".join(re.escape(each) for each in ordered if TOUCHING.match(each)))
 
 
+def caseless(text: str) -> str:
+    """Return a text in lower case for ``pieces`` and ``names_in``; the marks that most English texts have become blanks."""
+    lower = text.casefold()
+    if not lower.isascii():
+        for mark in "’“”–—\u00a0":
+            lower = lower.replace(mark, " ")
+    return lower
+
+
 def pieces(lower: str) -> list[str]:
     """Return the words of a text in lower case, cut at every mark."""
     return lower.translate(NO_LETTERS).split() if lower.isascii() else PIECE.findall(lower)
 
 
 @cache
-def tell_tales(*, short: bool) -> tuple[frozenset[str], tuple[str, ...]]:
-    """Return the longest word of each name, and the names of single letters ("A.A."): a text without any names no agency."""
+def tell_tales(*, short: bool) -> tuple[dict[str, list[frozenset[str]]], tuple[str, ...]]:
+    """Return the longest word of each name with all of its words, and the names of single letters ("A.A.")."""
     names = {name.casefold() for row in table() for field in (("names", "short") if short else ("names",)) for name in row[field]}
-    longest = {name: max(pieces(name), key=len) for name in names if not TOUCHING.match(name)}
-    lettered = sorted(name for name, word in longest.items() if len(word) == 1)
-    return frozenset(word for word in longest.values() if len(word) > 1), tuple(lettered)
+    longest: dict[str, list[frozenset[str]]] = {}
+    for name in sorted(names):
+        if not TOUCHING.match(name):
+            longest.setdefault(max(pieces(name), key=len), []).append(frozenset(pieces(name)))
+            if ARABIC.match(name):
+                joined = pieces(AND + name)
+                longest.setdefault(max(joined, key=len), []).append(frozenset(joined))
+    lettered = [name for name in names if not TOUCHING.match(name) and len(max(pieces(name), key=len)) == 1]
+    return {word: whole for word, whole in longest.items() if len(word) > 1}, tuple(sorted(lettered))
 
 
-def may_name(text: str, *, short: bool = False) -> bool:
-    """Say at little cost whether a text can name an agency; False is certain."""
-    lower = text.casefold()
+def names_in(lower: str, printed: list[str], *, short: bool = False) -> bool:
+    """Say at little cost whether a text can name an agency: whether it has all words of a name; False is certain.
+
+    ``lower`` is the text without case, ``printed`` are its words as of ``pieces``.
+    """
     words, lettered = tell_tales(short=short)
-    if not words.isdisjoint(pieces(lower)) or any(map(lower.__contains__, lettered)):
+    if not words.keys().isdisjoint(printed):
+        known = set(printed)
+        for word in words.keys() & known:
+            if any(whole <= known for whole in words[word]):
+                return True
+    if any(map(lower.__contains__, lettered)):
         return True
-    return not lower.isascii() and TOUCHING.search(text) is not None
+    return not lower.isascii() and TOUCHING.search(lower) is not None
 
 
 def mentions(text: str, *, short: bool = False, start: int = 0) -> list[Mention]:
@@ -124,7 +148,8 @@ def mentions(text: str, *, short: bool = False, start: int = 0) -> list[Mention]
 
     ``short`` also finds names that are words of their own (AA, PA, MAP): for places where nothing but an agency can stand.
     """
-    if not may_name(text, short=short):
+    folded = caseless(text)
+    if not names_in(folded, pieces(folded), short=short):
         return []
     words, touching = candidates(short=short)
     spans = [] if text.isascii() else [found.span() for found in touching.finditer(text)]
@@ -134,8 +159,11 @@ def mentions(text: str, *, short: bool = False, start: int = 0) -> list[Mention]
         lower = plain_text
     for word in WORD.finditer(text):
         at = word.start()
-        names = words.get(word[0].casefold())
-        if names is None or (at and touches(text[at - 1], "@#")):
+        printed = word[0].casefold()
+        names = words.get(printed)
+        if names is None and printed[0] == AND:
+            at, names = at + 1, words.get(printed[1:])
+        if names is None or (word.start() and touches(text[word.start() - 1], "@#")):
             continue
         for name, exact in names:
             end = at + len(name)

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from newsspiders.provenance.agencies import mentions
 from newsspiders.provenance.days import WIDE, find_day
+from newsspiders.provenance.rules import known_places
+from newsspiders.text.time_words import fold
 
 HAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 BRACKET = re.compile(r"\s*[(\[【（［〔<]\s?(?P<inside>[^()\[\]【】（）［］〔〕<>\n]{2,60})[)\]】）］〕>]")
@@ -20,6 +22,11 @@ OUTLET = re.compile(r"기자|사진|写真|그래픽|자료|제공|뉴스|일보
 # "新华社快讯：", "据新华社电，"
 FLASH = re.compile(r"(?:据|據)?(?P<who>[\u3400-\u9fff]{2,8}?)(?:快讯|快訊|电|電|讯|訊)\s?[：:，,　 ]\s?")
 OWN = re.compile(r"^(?:本报|本報|本刊|本台|本社|本网|本網)")
+# "本报广州讯（记者 方晴）", "【本報記者張怡台北報導】": an outlet's own writer and the place.
+OWN_WRITER = re.compile(
+    r"\s?[（(【\[]?本[报報](?:(?:记者|記者)(?P<writer>[\u3400-\u9fff]{4,6})|(?P<place>[\u3400-\u9fff]{2,4}?))(?:专|專)?"
+    r"(?:电|電|讯|訊|报道|報導|報道)\s?[）)】\]]?\s?(?:[（(][^（）()]{1,30}[）)])?"
+)
 TAIL = re.compile(r"(?:\s?(?:综合|綜合|专|專|外|急|特|独家|獨家|记者|記者|外電|外电)\S{0,4})$")
 
 
@@ -46,6 +53,10 @@ def read_bracketed(head: str) -> Bracketed | None:
     named = mentions(flash["who"]) if flash else []
     if flash and named and (named[0].start, named[0].end) == (0, len(flash["who"])):
         return Bracketed((named[0].agency,), None, "", flash.end())
+    own = OWN_WRITER.match(head)
+    if own is not None:
+        place = own["place"] or shortened(f"記者{own['writer']}")
+        return Bracketed((), place, "", own.end()) if place else None
     bracket = BRACKET.match(head)
     return read_inside(head, bracket) if bracket is not None else None
 
@@ -88,7 +99,8 @@ def read_inside(head: str, bracket: re.Match[str]) -> Bracketed | None:
         rest = inside
         for each in reversed(named):
             rest = f"{rest[: each.start]} {rest[each.end :]}"
-        day = find_day(rest.strip())
+        rest = rest.strip()
+        day = find_day(rest)
         place = rest if day is None else f"{rest[: day.start]} {rest[day.end :]}"
         place = next((part for part in re.split(r"[=＝]", place) if part.strip()), "")
         place = re.sub(r"\s?[가-힣]{2,4} (?:기자|특파원)$", "", place.strip(" =＝·・/／,-–—:：|　")).strip(" =＝/")
@@ -101,7 +113,7 @@ def read_inside(head: str, bracket: re.Match[str]) -> Bracketed | None:
         return Bracketed(agencies, place or None, day_text, writer.end() if writer else end)
     parts = re.split(r"[=＝]|(?<=[\u3400-\u9fff\u30a0-\u30ff])[・](?=[\u3400-\u9fff])", inside, maxsplit=1)
     place = parts[0].strip()
-    an_outlet = OUTLET.search(place) or "기자" in parts[-1]
+    an_outlet = OUTLET.search(place) or ("기자" in parts[-1] and fold(place) not in known_places())
     if len(parts) == 2 and 1 < len(place) <= 15 and HAN.search(place) and not an_outlet:
         day = find_day(place)
         bare = place if day is None else f"{place[: day.start]}{place[day.end :]}".strip()

@@ -30,6 +30,10 @@ from newsspiders.provenance.citation_expressions import (
 from newsspiders.provenance.citation_records import NEWS, Around, Cue
 from newsspiders.provenance.citation_words import DAY, STUDY
 
+JOINED_BY = re.compile(r"\sand\s(?:[\w’'-]+\s){1,6}")
+ADDED = re.compile(r"\s?[,.;:“\"”—–]|\s(?:that|it|there|in|on|he|she|they|no|its|most|more|some|all)\b|$")
+ASSESSED = re.compile(r"assess|reckon|found|finds?\b|count|identif|document|tall|track|polled")
+
 
 def owned_evidence(around: Around) -> Cue | None:
     """Read "a Reuters poll", "Eurostat data showed", "X's investigation found", "AFP reporters saw"."""
@@ -103,6 +107,10 @@ def subject(around: Around) -> Cue | None:
     """Read "X said": not X about itself, nor a person at X, nor what a university says."""
     expression = SAYS.get("collective" if around.state else around.kind)
     found = expression.match(around.right) if expression else None
+    joined = JOINED_BY.match(around.right) if found is None and expression and not around.left.strip() else None
+    if expression and joined:
+        ends = (each.start() for each in re.finditer(r"\s", joined.group()))
+        found = next((said for end in ends if end > len(" and") and (said := expression.match(around.right, end))), None)
     if found is None:
         return None
     spoken = SPOKES.search(around.left)
@@ -138,7 +146,7 @@ def subject(around: Around) -> Cue | None:
         "named",
     ):
         return None
-    if news and not around.state and (ABOUT_ITSELF.match(rest) or DONE.match(rest)):
+    if news and not around.state and not verb.startswith("put") and (ABOUT_ITSELF.match(rest) or DONE.match(rest)):
         return None
     if around.kind == "think_tank" and re.match(
         r"\s(?:that\s)?(?:it|they)\s(?:will|would|had\s(?:hired|raised|received|fired)|was\s(?:closing|hiring)|is\s)", rest
@@ -147,6 +155,8 @@ def subject(around: Around) -> Cue | None:
     if not news and re.match(r"\sto\s(?:the\s)?[A-Z]", rest):
         return None  # what is told to a medium is read there
     if verb in ("called", "calls") and CALLED.match(rest):
+        return None
+    if verb in ("added", "adds") and not ADDED.match(rest):
         return None
     if verb == "told" and not AUDIENCE.match(rest):
         return None
@@ -177,7 +187,13 @@ def subject(around: Around) -> Cue | None:
         return None
     in_study = not news and in_a_study(around, found)
     relation: CitationRelation = (
-        "analysis" if in_study else "quoted" if verb in ("quoted", "quotes") else "reported" if news else "according_to"
+        "analysis"
+        if in_study or (around.kind == "think_tank" and ASSESSED.match(verb))
+        else "quoted"
+        if verb in ("quoted", "quotes")
+        else "reported"
+        if news
+        else "according_to"
     )
     at = around.at - len(around.left) + spoken.start() if spoken and not news else around.start
     return Cue(relation, at, around.end + found.end())

@@ -18,12 +18,9 @@ from newsspiders.provenance.citation_expressions import (
     STATEMENT,
     STUDY_BY,
 )
+from newsspiders.provenance.citation_proof import FIGURES, PICTURES, credit, said_in
 from newsspiders.provenance.citation_records import NEWS, Around, Cue
 from newsspiders.provenance.citation_words import DOCUMENT, PERSON, STUDY
-
-
-PICTURES = r"photos|photographs|pictures|images|footage|video|videos"
-FIGURES = re.compile(r"\b(?:figures?|numbers?|data|estimates?|tally|count|statistics),?\s$")
 
 
 def according(around: Around) -> Cue | None:
@@ -95,10 +92,32 @@ def by(around: Around) -> Cue | None:
     before = around.left[: found.start()]
     news, relation = around.kind in NEWS, "reported"
     if tail in ("on", "in") and not (
-        news and verb in ("reported", "published", "aired", "broadcast", "shown", "carried", "released", "posted", "quoted")
+        news
+        and verb
+        in (
+            "appeared",
+            "surfaced",
+            "reported",
+            "published",
+            "aired",
+            "broadcast",
+            "shown",
+            "carried",
+            "released",
+            "posted",
+            "quoted",
+        )
     ):
         return None
     documents = DOCUMENTS.findall(before[-90:])
+    if verb in ("appeared", "surfaced"):
+        story = (
+            news
+            and before.endswith("first ")
+            and documents
+            and not re.search(r"\b[Tt]his\s(?:\w+\s)?\w+\s(?:was\s)?first\s$", before)
+        )
+        return Cue("reported", around.at - len(around.left) + found.start(), around.end) if story else None
     if verb in (
         "seen",
         "viewed",
@@ -129,10 +148,12 @@ def by(around: Around) -> Cue | None:
             news or around.kind == "think_tank" or verb not in ("seen", "viewed", "reviewed", "obtained", "geolocated")
         ) and (around.kind != "university")
         allowed = allowed and not (verb in ("seen", "viewed", "reviewed") and not documents)
+    elif verb == "identified":
+        allowed = news
     elif verb in ("polled", "surveyed", "interviewed", "asked", "contacted"):
         allowed = news or (around.kind == "think_tank" and verb in ("polled", "surveyed"))
     elif verb in ("announced", "confirmed", "issued"):
-        allowed = (
+        allowed = (news and verb == "confirmed" and re.search(r"\band\s(?:later|then|subsequently)\s$", before) is not None) or (
             not news
             and around.kind not in ("think_tank", "university")
             and (verb != "issued" or bool(OF_PROOF.match(around.right) or EVIDENCE.match(around.right) or said_in(before)))
@@ -154,36 +175,8 @@ def by(around: Around) -> Cue | None:
     elif verb in ("polled", "surveyed") or (documents and not news and re.fullmatch(STUDY, documents[-1])):
         relation = "analysis"
     elif not news:
-        relation = "according_to"
+        relation = "analysis" if verb.startswith("analy") else "according_to"
     return Cue(relation, around.at - len(around.left) + found.start(), around.end)  # type: ignore[arg-type]
-
-
-def said_in(before: str) -> bool:
-    """Say whether what stands before a document says that something is taken from it: "in a statement", "the figures"."""
-    return (
-        re.search(
-            r"\b(?:[Ii]n|according\sto|[Aa]ccording\sto|citing|[Cc]ited|[Ss]howed|[Bb]ased\son|as|from|per|says|said|"
-            r"to)\s(?:\S+\s){0,8}$",
-            before,
-        )
-        is not None
-    )
-
-
-def credit(around: Around, start: int) -> bool:
-    """Say whether the words are a credit: "(Photo provided by X)", "This picture released by X"."""
-    before = around.left[:start]
-    opened = before.rfind("(")
-    bare = re.search(
-        r"(?:^|\()\s?(?:[Aa]n?\s|[Tt]his\s|[Ii]n\sthis\s|[Uu]ndated\s)?(?:undated\s|file\s|handout\s|combination\s|"
-        r"\w+\s)?(?:[Pp]hoto|[Pp]icture|[Ii]mage|[Pp]hotograph|[Vv]ideo)s?\b",
-        before,
-    )
-    if re.search(r"\b[Ii]n\sthis\s(?:\w+\s){0,2}(?:photo|picture|image|photograph)\b", before):
-        return True
-    return (opened >= 0 and ")" not in before[opened:] and bare is not None) or bool(
-        re.match(r"(?:[Tt]his|[Ii]n\sthis|FILE|[Uu]ndated)\b", before.lstrip()) and bare
-    )
 
 
 def study_by(around: Around) -> Cue | None:
@@ -199,7 +192,9 @@ def study_by(around: Around) -> Cue | None:
     if not (
         EVIDENCE.match(around.right)
         or re.search(
-            r"\b(?:[Ii]n|[Ff]rom|[Bb]ased\son|[Cc]ited|[Cc]iting)\s(?:an?\s|the\s|its\s)?(?:[\w-]+\s){0,4}$",
+            r"\b(?:[Ii]n|[Ff]rom|[Bb]ased\son|[Cc]ited|[Cc]iting|says?|said|finds|found|shows|showed|suggests|suggested|"
+            r"warns|warned)\s"
+            r"(?:an?\s|the\s|its\s)?(?:[\w-]+\s){0,4}$",
             around.left[: found.start()],
         )
     ):

@@ -25,6 +25,25 @@ class Shape(NamedTuple):
     weak: bool
 
 
+OFFICES = re.compile(
+    r"(?i:ministry|presidential office|prime minister['’]s office|joint chiefs of staff|general staff|central bank)$"
+)
+IN_CITY = re.compile(
+    r"(?:\sof\s[a-z]{4,}(?:\s[a-z]{3,}){0,2}|\s[A-Z][a-z]+(?:\s(?:and\s)?[A-Z][a-z]+){0,2})?\sin\s(?:Seoul|Moscow|Kyiv|"
+    r"Beijing|Tokyo|Tehran|"
+    r"Berlin|Paris|London|Rome|Madrid|Lisbon|Dublin|Warsaw|Ankara|Cairo|New\sDelhi|Delhi|Islamabad|Kabul|Dhaka|Colombo|Kathmandu|"
+    r"Jakarta|Manila|Hanoi|Bangkok|Kuala\sLumpur|Canberra|Wellington|Ottawa|Washington|Mexico\sCity|Bras[ií]lia|Caracas|"
+    r"Bogot[aá]|"
+    r"Quito|Lima|Santiago|Buenos\sAires|Havana|Nairobi|Kampala|Kigali|Kinshasa|Addis\sAbaba|Accra|Abuja|Dakar|Bamako|"
+    r"Pretoria|Harare|"
+    r"Khartoum|Tripoli|Tunis|Algiers|Rabat|Riyadh|Doha|Abu\sDhabi|Baghdad|Damascus|Beirut|Amman|Jerusalem|Sanaa|Athens|"
+    r"Vienna|Bern|"
+    r"Brussels|The\sHague|Copenhagen|Stockholm|Oslo|Helsinki|Tallinn|Riga|Vilnius|Minsk|Budapest|Prague|Bratislava|"
+    r"Bucharest|Sofia|"
+    r"Belgrade|Zagreb|Sarajevo|Tbilisi|Yerevan|Baku|Astana|Tashkent|Taipei|Pyongyang)\b(?!['’])"
+)
+
+
 def body(head: re.Match[str], left: str, right: str) -> Shape | None:
     """Read a ministry, court, force or bureau: it must have an owner, a country or, for police and courts, a place."""
     around, word = expressions(), head.group()
@@ -64,6 +83,9 @@ def body(head: re.Match[str], left: str, right: str) -> Shape | None:
             + (before.start() if (before := re.search(r"(?:National|Federal|Central)\s$", left)) else len(left))
         )
         return Shape(start, head.end() + more.end(), "official", weak=False)
+    city = IN_CITY.match(right) if OFFICES.search(word) else None
+    if city:
+        return Shape(head.start(), head.end() + city.end(), "official", weak=False)
     placed = word.lower().startswith(
         (
             "police",
@@ -127,6 +149,10 @@ def bank(head: re.Match[str], left: str, right: str) -> Shape | None:
     """Read "Bank of Israel", "China's Ministry of Commerce", "Ministry of Defence of Ukraine", "Statistics Netherlands"."""
     around, word = expressions(), head.group()
     if word in ("Ministry of", "ministry of"):
+        of_what = re.match(r"\s[A-Za-z][a-z]{3,}(?:\sand\s[A-Za-z][a-z]{3,})?(?=\sin\s)", right)
+        city = IN_CITY.match(right, of_what.end()) if of_what else None
+        if city:
+            return Shape(head.start(), head.end() + city.end(), "official", weak=False)
         rest = re.match(r"\s[A-Za-z][\w-]+(?:(?:,\s|\sand\s|,\sand\s|\s)[A-Z][\w-]+){0,4}", right)
         if rest is None:
             return None

@@ -20,20 +20,22 @@ from newsspiders.provenance.citation_words import (
 )
 
 PLACED = rf"{CAPITAL}\s(?=(?:daily|weekly|tabloid|newspaper|paper|broadcaster|station|magazine|news\s(?:site|website|portal))\s)"
-DESCRIBED = re.compile(rf"(?:(?:\b(?:the|The|a|an|A|An|its|their|his|her)\s)?(?:{PLACED})?(?:\b{DESCRIPTOR}[,\s]\s?){{0,6}}|\b(?:the|The)\s)$")
+DESCRIBED = re.compile(
+    rf"(?:(?:\b(?:the|The|a|an|A|An|its|their|his|her)\s)?(?:{PLACED})?(?:\b{DESCRIPTOR}[,\s]\s?){{0,6}}|\b(?:the|The)\s)$"
+)
 PREPOSITION = re.compile(
     r"\b(?:at|of|for|with|from|by|in|to|on|against|about|near|than|like|into|over|via|inside|outside|under|between|toward|"
     r"towards|including|told|joined|left|sued|and former|called|named|behind|off)\s$"
 )
 NOT_BY = rf"(?!(?:{PERSON})\b)"
-WORDS = rf"(?:{NOT_BY}[\w%’'“”\"./-]+\s)"
+WORDS = rf"(?:{NOT_BY}(?:[\w%’'“”\"./-]|(?<=\d),(?=\d))+\s)"
 OF_DOCUMENT = (
     rf"(?:{WORDS}{{0,5}}(?P<noun>{DOCUMENT})\s{WORDS}{{0,6}}(?:by|from|in|at|on|with|to|of|for|carried by|published by|"
     rf"released by|via)\s)"
 )
 ACCORDING = re.compile(
     rf"\b(?:[Aa]ccording\sto|[Aa]s\sper|[Bb]ased\son|[Pp]er|[Cc]iting)\s{OF_DOCUMENT}$|\b(?P<plain>[Aa]ccording\sto|"
-    rf"[Aa]s\sper|(?<=[,(—–-]\s)per|^per)\s$|"
+    rf"[Aa]s\sper|(?<=[,(—–-]\s)per|^per)\s(?:both\s)?$|"
     rf"\b[Aa]ccording\sto\s(?:an?\s|the\s)?(?:spokes(?:man|woman|person|people)(?:\s(?:for|of|at))\s)$"
 )
 CITING = re.compile(
@@ -46,21 +48,23 @@ BY = re.compile(
     r"\b(?P<verb>reported|quoted(?:\sas\ssaying)?|cited|carried|published|aired|broadcast|disseminated|released|"
     r"distributed|shown|verified|seen|viewed|reviewed|obtained|analy[sz]ed|"
     r"geolocated|interviewed|polled|surveyed|asked|revealed|disclosed|relayed|compiled|collected|gathered|recorded|"
-    r"confirmed|announced|posted|estimated|calculated|counted|tallied|collated|"
+    r"confirmed|identified|announced|posted|estimated|calculated|counted|tallied|collated|"
     r"described|shared|documented|detected|tracked|translated|contacted|monitored|picked\sup|provided|issued|broken|"
-    r"detailed)\s(?:\w+ly\s|first\s|on\s\w+day\s|earlier\s|\w+day\s)?(?:by|on|in)\s$"
+    r"detailed|appeared|surfaced)\s(?:\w+ly\s|first\s|on\s\w+day\s|earlier\s|\w+day\s)?(?:by|on|in)\s$"
 )
+TEAM = r"(?:an?\s(?:\w+\s)?team|researchers|scientists|academics|economists)"
 STUDY_BY = re.compile(
-    rf"\b(?P<noun>{DOCUMENT})\s(?:(?:of|on|into|about|for)\s{WORDS}{{1,6}})?(?:{WORDS}{{0,2}})(?:by|from|in|of|on)\s$|"
+    rf"\b(?P<noun>{DOCUMENT})\s(?:(?:of|on|into|about|for)\s{WORDS}{{1,6}})?(?:{WORDS}{{0,2}})(?:by|from|in|of|on)\s"
+    rf"(?:{TEAM}\s(?:at|from)\s)?$|"
     r"\b(?P<commissioned>polls?|surveys?)\s(?:conducted\s|carried\sout\s|taken\s|of\s[^.;,]{1,30}\s)?(?:for|by)\s$|"
-    rf"\b(?P<aside>{DOCUMENT}),\sby\s$"
+    rf"\b(?P<aside>{DOCUMENT}),\s(?:\w+\s)?by\s(?:{TEAM}\s(?:at|from)\s)?$"
 )
 LEAKED = re.compile(r"\b(?:leaked|disclosed|shown|provided|shared)\s(?:(?:\w+ly|by\s\w+)\s)?(?:to|with)\s$")
 TOLD = re.compile(r"\b(?:told|tells|telling|informed)\s$")
 TOLD_TO = re.compile(
     rf"\b(?:said|speaking|spoke|speaks|talking|explained|confirmed|remarks?|comments?|statements?|phone\scall|"
     rf"telephone\scall|podcast|exchange|e-?mails?|emailed|"
-    rf"messages?|reply|replied|responses?|briefing|admitted|revealed|"
+    rf"messages?|letters?|reply|replied|responses?|briefing|admitted|revealed|"
     rf"confided|disclosed|described|recalled|added|commented|complained|interviews?|testimony|"
     rf"conversations?)\s(?:(?:{WHEN}|live|exclusively|separately|by\sphone|by\stelephone|in\san\sinterview|broadcast|aired|"
     rf"published|conducted|given|earlier|{DAY})\s){{0,2}}(?:to|with|for|on|in|by)\s$"
@@ -79,13 +83,14 @@ ASKED = re.compile(
     r"\b(?:[Aa]sked|[Ii]nterviewed|[Cc]ontacted|[Rr]eached|[Aa]pproached|[Qq]uestioned|[Pp]ressed)\s(?:[a-z]+\s){0,5}by\s$"
 )
 ON_AIR = re.compile(
-    r"\b(?:said|says|told|appearing|appeared|speaking|spoke|asked|interviewed|statement|remarks|claimed|argued|insisted|"
+    r"\b(?:said|says|told|appearing|appeared|speaking|spoke|asked|interviewed|statement|remarks?|comments?|claim|denial|"
+    r"appearance|claimed|argued|insisted|"
     r"warned|predicted|announced|acknowledged|conceded)\s(?:[\w’']+\s){0,3}(?:on|during)\s$"
 )
 COLUMN = re.compile(
     r"\b(?:column|op-ed|opinion\spiece|opinion\sarticle|essay|commentary|editorial|guest\sessay|blog\spost|opinion\scolumn|"
     r"letter|article|piece)\s(?:(?:published|written|that|\w+day|on\s\w+day|last|week|month|this|carried|appearing|the|by|"
-    r"him|herself|himself)\s){0,4}(?:for|in|on|(?<=published\s)by|(?<=carried\s)by)\s$|"
+    r"him|herself|himself)\s){0,4}(?:for|in|on|(?<=published\s)by)\s$|"
     r"(?<!who\s)\b(?:[Ww]riting|wrote|written)\s(?:(?:\w+day|last|this|week|month|recently|earlier|on|a\scolumn|an\sop-ed|"
     r"an\sessay|an\sarticle)\s){0,3}(?:in|for|on)\s$"
 )
@@ -94,7 +99,8 @@ REVERSED = re.compile(
     r"estimated|claims|claimed|say|report|tells)\s$|^[Ss]ays\s$"
 )
 STAFF = re.compile(
-    r"\b(?:[Rr]eporters|[Jj]ournalists|[Cc]orrespondents|[Aa]nalysts|[Rr]esearchers|[Ee]xperts|[Ss]cientists|[Ee]conomists|[Aa]\steam)\s"
+    r"\b(?:[Rr]eporters|[Jj]ournalists|[Cc]orrespondents|[Aa]nalysts|[Rr]esearchers|[Ee]xperts|[Ss]cientists|"
+    r"[Ee]conomists|[Aa]\steam)\s"
     r"(?:at|from|for|with|of)\s$"
 )
 FOUND = re.compile(
@@ -113,7 +119,8 @@ INTERLUDE = (
     rf"{AFTER_NAME}"
     r"(?:\s?\([^()]{1,60}\))?"
     r"(?:,\s[^,.;:!?()“”\"]{2,90},(?:\s[^,.;:!?()“”\"]{2,60},)?|\s[–—-]\s[^.;:!?–—]{2,90}\s[–—-]|,)?"
-    rf"(?:\s(?:{WHEN})|,?\s(?:{ADVERB})|\s(?:in|on|at)\s(?:a|an|its|the|their)\s(?:[\w’'-]+\s?){{1,5}}?,?(?=\s)){{0,3}}"
+    rf"(?:\s(?:{WHEN})|\s(?:in|from)\s[A-Z]\w+(?:\s[A-Z]\w+)?(?=\s)|,?\s(?:{ADVERB})|\s(?:in|on|at)\s(?:a|an|its|the|"
+    rf"their)\s(?:[\w’'-]+\s?){{1,5}}?,?(?=\s)){{0,3}}"
 )
 
 
@@ -150,11 +157,13 @@ ABOUT_ITSELF = re.compile(
 )
 CALLED = re.compile(r"\s(?:off|for\s(?:a|an|applications|nominations|entries)|on\s(?:its|the)\s|it\squits)\b")
 DONE = re.compile(
-    r"\s(?:goodbye|farewell|sorry|no\scomment|nothing|a\snew\s(?:editor|chief)|a\sformer|editor|him\sas|her\sas|"
+    r"\s(?:goodbye|farewell|sorry|no\scomment|nothing|a\snew\s(?:editor|chief)|a\sformer|editor|(?:him|"
+    r"her)\sas\s(?!saying|telling|describing)|"
     r"\w+\s\w+\sas\s(?:its|editor|chief|chief\sexecutive|CEO|host|anchor))\b"
 )
 POLL = re.compile(
-    rf"(?:['’]s?|/\w+(?:\s[A-Z]\w+){{0,2}})?\s(?:{NOT_BY}[a-z\d][\w-]*\s){{0,3}}?(?P<noun>polls?|surveys?|tally|count|analys[ie]s|"
+    rf"(?:['’]s?|/\w+(?:\s[A-Z]\w+){{0,2}})?\s(?:{NOT_BY}[a-z\d][\w-]*\s){{0,3}}?(?P<noun>polls?|surveys?|tally|count|"
+    rf"analys[ie]s|"
     rf"investigation|calculations?|data|figures|report|reports|study|estimates?|assessment|photos?|photographs?|images|"
     rf"imagery|footage|video|"
     r"statistics|numbers|projections?|forecasts?|findings|research|model|review|index|bulletin|broadcast|survey|reporting|"
@@ -178,7 +187,8 @@ REPORTER = re.compile(
 )
 BODY_SPOKE = re.compile(
     rf"(?:['’]s?)?\s(?:spokes(?:man|woman|person|people))(?:,)?\s(?:(?:{WHEN}|{ADVERB})\s){{0,2}}(?:said|says|"
-    rf"told\sreporters|confirmed(?!\sto\s)|added|denied|announced|stated|warned)\b"
+    rf"told\s(?:reporters|journalists|a\s(?:\w+\s){{0,2}}(?:briefing|conference))|confirmed(?!\sto\s)|added|denied|"
+    rf"announced|stated|warned)\b"
 )
 OF_PROOF = re.compile(
     r"(?:\s[^.;:!?\n]{0,50}?)?,?\s(?:shows?|showed|showing|appeared|appear|appears|depicts?|depicted|indicates?|indicated|"
@@ -197,7 +207,8 @@ COMPANY = re.compile(
 
 
 DOCUMENTS = re.compile(
-    rf"\b(?:{DOCUMENT}|figure|number|estimate|commentaries|story|pictures|quotes|reports|remarks|comments|allegations|emails|contract|contracts|"
+    rf"\b(?:{DOCUMENT}|claims?|rumours?|theory|news|figure|number|estimate|commentaries|story|pictures|quotes|reports|"
+    rf"remarks|comments|allegations|emails|contract|contracts|"
     rf"papers|presentation|e-mails|text messages|copy|draft)\b"
 )
 
@@ -224,5 +235,5 @@ CITING_THEN = re.compile(
 )
 
 
-IN_STUDY = re.compile(rf"\s(?:in|as\spart\sof)\s(?:an?|its|the|their)\s(?:(?!that\b)[\w’'-]+\s){{0,4}}(?:{STUDY}|yearbook|update)\b")
-BEFORE_STUDY = re.compile(rf"^in\s(?:an?|its|the|their)\s(?:(?!that\b)[\w’'-]+\s){{0,4}}(?:{STUDY})\b[^.;]{{0,60}},\s$")
+IN_STUDY = re.compile(rf"\s(?:in|as\spart\sof)\s(?:an?|its|the|their)\s(?:(?!that\b)[\w’'-]+\s){{0,4}}(?i:{STUDY}|yearbook)\b")
+BEFORE_STUDY = re.compile(rf"^in\s(?:an?|its|the|their)\s(?:(?!that\b)[\w’'-]+\s){{0,4}}(?i:{STUDY})\b[^.;]{{0,60}},\s$")

@@ -17,8 +17,10 @@ SHAPE = re.compile(
     rf"ministère\s[a-zà-ÿ]+(?:e|en|ais|ois|ain)\s(?:de\sla|de\sl[’']|des|du)\s?{CAPITAL}|ministère\s(?:\w+\s)?(?:de\sla|"
     rf"de\sl[’']|des|du)\s?{CAPITAL}(?:\s{CAPITAL})?(?:\s[a-zà-ÿ]+(?:e|en|ien|ais|ois|ain|"
     rf"nne|se)\b|\s(?:de|du|d[’'])\s?(?:la\s|l[’'])?{CAPITAL})|armée\s(?:[a-zà-ÿ]+(?:ienne|aise|oise|ine|enne|se)|"
-    rf"de\s{CAPITAL})|police\s(?:[a-zà-ÿ]+(?:ienne|aise|oise|ine|enne)|de\s{CAPITAL})|(?:marine|gendarmerie|police|armée)\s(?:nationale\s)?"
-    rf"(?:[a-zà-ÿ]+(?:ienne|aise|oise|ine|enne|se)|d[eu]s?\s(?:la\s|l[’'])?{CAPITAL})|[Mm]arina\s(?:[a-zà-ÿ]+(?:ana|ina|esa|eña)|de\s{CAPITAL})|préfecture\sd[eu]s?\s(?:la\s|"
+    rf"de\s{CAPITAL})|police\s(?:[a-zà-ÿ]+(?:ienne|aise|oise|ine|enne)|de\s{CAPITAL})|(?:marine|gendarmerie|police|"
+    rf"armée)\s(?:nationale\s)?"
+    rf"(?:[a-zà-ÿ]+(?:ienne|aise|oise|ine|enne|se)|d[eu]s?\s(?:la\s|l[’'])?{CAPITAL})|[Mm]arina\s(?:[a-zà-ÿ]+(?:ana|ina|"
+    rf"esa|eña)|de\s{CAPITAL})|préfecture\sd[eu]s?\s(?:la\s|"
     rf"l[’'])?{CAPITAL}|préfecture\sde\spolice|présidence\s[a-zà-ÿ]+(?:ienne|aise|oise|ine|enne)|"
     rf"Banque\scentrale\s[\wà-ÿ’']+|banque\scentrale\s(?:de\s|du\s)?[\wà-ÿ’']+(?:ienne|aise|oise|enne|que)|"
     rf"parquet\s(?:national\s\w+|de\s{CAPITAL})|Institut\s{CAPITAL}|institut\s{CAPITAL}|"
@@ -55,16 +57,23 @@ STATE_MEDIA = re.compile(
 PARAGRAPH = re.compile(r"[^\n]+")
 FOREIGN_WORDS = frozenset(
     "la au ne ce son pas été avec qui pero fue ao foi são gli anche della sich auch für im dem y der die das den und ist "
+    "meldete meldeten teilte sagte wurde wurden einer einen eines beim vom zum zur dass keine zwei berichtete "
+    "ont aux cette dijo informó disse nella nelle della "
     "laut nach wie zufolge le les du des une est selon dans pour el los las del según una que por il lo di che secondo ha "
     "o os do da dos em segundo com uma não unter von mit nel dal è à".split()
 )
 
 
+ELIDED = re.compile(r"(?:^|\s)[ld]['’]\S\S")
+
+
 def is_foreign(text: str) -> bool:
     """Say whether words of these languages stand in the text: two different ones, or one in a few words."""
-    words = text.lower().split()
-    marked = any(word.startswith(("l'", "l’", "d'", "d’")) and len(word) > 3 for word in words)
-    return marked or len(FOREIGN_WORDS.intersection(words)) >= (2 if len(words) > 12 else 1)
+    small = text.lower()
+    words = small.split()
+    return (("'" in small or "’" in small) and ELIDED.search(small) is not None) or len(FOREIGN_WORDS.intersection(words)) >= (
+        2 if len(words) > 12 else 1
+    )
 
 
 def foreign_shapes(text: str) -> list[Shape]:

@@ -56,6 +56,7 @@ CITING = re.compile(
 )
 TOLD = re.compile(
     r"(?:\b(?:sagte|sagt|erklärte|sagten|bestätigte|teilte|äußerte|berichtete)\s(?:[\wÀ-ÿ-]+\s){0,4}?(?:der|dem|den|zu|"
+    r"im|in|bei|beim|"
     r"gegenüber)\s|\bgegenüber\s|\b[Ii]m\s(?:Interview|Gespräch)\s(?:mit\s|der\s|des\s)?|\b[Ii]n\seinem\s(?:Interview|"
     r"Gespräch)\s(?:mit\s)?|"
     r"\b(?:déclaré|dit|affirmé|indiqué|confié|expliqué|assuré|précisé|raconté|confirmé|annoncé|"
@@ -72,6 +73,8 @@ TOLD = re.compile(
     r"allo|ai)\s?|\b[Ii]n\sun[’']?\s?(?:intervista|colloquio)\s(?:[a-zà-ÿ]+\s){0,2}?(?:a|al|all[’']|alla|con|su)\s?)"
     r"(?:(?:[Ll]a|[Ll]e|[Ee]l|il|lo|l[’']|o|a|der|dem|die)\s?)?(?:(?:agencia|agência|agence|agenzia|Agentur|"
     r"Nachrichtenagentur|Zeitung|Sender|"
+    r"Magazin|Nachrichtenmagazin|Portal|Tageszeitung|Wochenzeitung|Fernsehsender|Radiosender|magazine|hebdomadaire|radio|site|"
+    r"revista|portal|televisora|rivista|settimanale|emittente|tv|"
     r"diario|periódico|cadena|canal|jornal|emissora|quotidien|journal|chaîne|quotidiano|giornale)\s(?:de\s\w+\s|di\s\w+\s)?)?$"
 )
 QUOTED = re.compile(r"\bzitiert(?:e|en)?\s$")
@@ -100,7 +103,8 @@ SAYS = re.compile(
     r"zuvor|zuerst|am\s\w+tag(?:abend|morgen)?|am\s\w+tag|aussi|également|ce\s\w+|lundi|mardi|mercredi|jeudi|vendredi|"
     r"samedi|dimanche|también|este\s\w+|el\s\w+|nesta\s\S+|hoje|hoy|oggi|ieri|ha|a|ont|avait|habría|hatte|haben|had|hat|"
     r"en\sun\scomunicado,?|dans\sun\scommuniqué,?|em\snota,?|in\suna\snota,?)){0,3},?\s"
-    r"(?P<verb>informaron|informan|reportaron|indicaron|publicaron|aseguraron|rapportent|ont\srapporté|noticiaram|"
+    r"(?P<verb>parle|évoque|avance|chiffre|habla|cifra|cifró|eleva|elevó|sitúa|situó|fala|parla|spricht|nennt|beziffert|"
+    r"informaron|informan|reportaron|indicaron|publicaron|aseguraron|rapportent|ont\srapporté|noticiaram|"
     r"informaram|riferiscono|riportano|scrivono|hanno\sriferito|berichtete|berichtet|berichteten|berichten|meldete|meldet|"
     r"meldeten|melden|schrieb|schreibt|"
     r"teilte\b[^.;\n]{0,60}?\bmit|erklärte|sagte|bestätigte|gab\b[^.;\n]{0,40}?\ban|bezifferte|zitierte|zitiert|warnte|"
@@ -118,7 +122,8 @@ AFTER = re.compile(
     r"\s(?:nach)\b(?=\s?,)"
 )
 RELAYED = re.compile(
-    r",\s(?:cité(?:e|es|s)?\spar|citad[oa]s?\s(?:por|pelo|pela)|citat[oaie]\sda\w*|zitiert\s(?:von|bei|nach)|repris(?:e|es)?\spar)"
+    r",\s(?:cité(?:e|es|s)?\spar|citad[oa]s?\s(?:por|pelo|pela)|citat[oaie]\sda\w*|zitiert\s(?:von|bei|nach)|repris(?:e|"
+    r"es)?\spar)"
 )
 CITING_THEN = re.compile(
     r"(?:\s?\([^()]{1,40}\))?,\s(?:citando|citant|en\scitant|zitierend|que\scita|qui\scite|che\scita)\s[^.;:!?\n]{2,100}?,\s"
@@ -130,7 +135,8 @@ CONCLUDES = re.compile(
     r"segnala|zeigt|zeigte|ergab|ergibt|kommt\szu|belegt|warnt|prognostiziert|cifra|sitúa|calcula|prevé|prévoit|prevê|prevede)\b"
 )
 STUDY_OF = re.compile(
-    rf"\b(?P<noun>{DOCUMENTS})\s(?:(?:[a-zà-ÿ-]+\s){{0,3}}?)(?:de|del|de\sla|du|des|der|vom|von|do|da|di|della|dello|dell['’]|d['’]|"
+    rf"\b(?P<noun>{DOCUMENTS})\s(?:(?:[a-zà-ÿ-]+\s){{0,3}}?)(?:de|del|de\sla|du|des|der|vom|von|do|da|di|della|dello|"
+    rf"dell['’]|d['’]|"
     r"de\sl['’]|pelo|pela|por|par|por\sel)\s?(?:[a-zà-ÿ]+\s)?$"
 )
 REACHED = re.compile(
@@ -171,7 +177,7 @@ def latin_cue(around: Around) -> Cue | None:
         return Cue("cited", around.start, end, cited=True)
     if news and CITING_THEN.match(quoted):
         return Cue("reported", around.start, end)
-    if not news and (study := STUDY_OF.search(left)) and CONCLUDES.match(quoted):
+    if not news and (study := STUDY_OF.search(left) or STUDY_OF.search(whole)) and CONCLUDES.match(quoted):
         return Cue("analysis" if STUDIED.search(study.group("noun")) else "according_to", first + study.start(), end)
     for candidate in (left, whole):
         found = REACHED.search(candidate) if news else None
@@ -203,7 +209,8 @@ def latin_cue(around: Around) -> Cue | None:
             found
             and re.match(
                 r"(?:[.,;:)»”\"]|\s(?:am|unter|in|le|ce|citant|en|el|este|citando|nesta|hoje|oggi|ieri|que|dans|mit|mardi|"
-                r"lundi|mercredi|jeudi|vendredi|samedi|dimanche|hoy|sobre|em|su|per|desde|tras|durante|después|da|aus|nach|à|depuis|"
+                r"lundi|mercredi|jeudi|vendredi|samedi|dimanche|hoy|sobre|em|su|per|desde|tras|durante|después|da|aus|"
+                r"nach|à|depuis|"
                 r"après|dopo|após|neste|esta|ayer|ontem|hier|aujourd|gestern|heute)\b|$)",
                 quoted,
             )

@@ -11,6 +11,7 @@ from newsspiders.provenance.citation_shape_words import (
     CAPITAL,
     DAY_NAMES,
     NO_PLACE,
+    THINK_NOUNS,
     TOO_PLAIN,
     expressions,
 )
@@ -26,6 +27,8 @@ def paper(head: re.Match[str], left: str, right: str) -> Shape | None:
         start -= len(before.group()) - lead(before.group())
         inner = text_of(left, head, start).rpartition("The ")
         start += len(inner[0]) + len(inner[1])
+    if start == head.start() and (weekend := re.search(r"\b[Tt]he\s(?P<day>(?:Sun|Satur)day\s)$", left)):
+        return Shape(start - len(weekend.group("day")), end, "media", weak=False)
     if start == head.start():
         after = re.match(rf"\s{CAPITAL}(?:\s{CAPITAL}){{0,2}}", right)
         if word in ("Radio", "TV", "Daily") and after:
@@ -132,19 +135,28 @@ def collective(head: re.Match[str], left: str, right: str) -> Shape | None:
     return Shape(start, head.end(), "collective", weak=False)
 
 
+THINKERS = re.compile(rf"(?:{THINK_NOUNS})\b")
+AFTER_NOUNS = ("paper", "daily", "tabloid", "agency", "outlet", "site", "magazine", "broadcaster", "television", "TV", "tank")
+
+
 def described(text: str) -> list[Shape]:
     """Return the names that a noun declares: "the newspaper Diario Norte", "Al Sahel newspaper", "the think tank Polar Watch"."""
     around, found = expressions(), []
     for noun in around["before"].finditer(text):
-        name = around["name"].match(text, noun.end(), min(len(text), noun.end() + AFTER))
-        if name and name.group().split()[0] not in NO_PLACE:
+        think = THINKERS.match(noun.group()[1:]) is not None
+        article = noun.group("article") or ""
+        if article.startswith("t") and not think:
+            continue
+        begins = noun.end() if think else noun.end() - len(article)  # an article in capitals is part of a newspaper's name
+        name = around["name"].match(text, begins, min(len(text), begins + AFTER))
+        if name and name.group().removeprefix("The ").split()[0] not in NO_PLACE:
             end = (
                 name.start()
                 + len(name.group().partition("\n")[0].rstrip(".'’"))
                 - (2 if name.group().endswith(("'s", "’s")) else 0)
             )
-            found.append(Shape(name.start(), end, "think_tank" if noun.group("think") else "media", weak=False))
-    for noun in around["after"].finditer(text):
+            found.append(Shape(name.start(), end, "think_tank" if think else "media", weak=False))
+    for noun in around["after"].finditer(text) if any(word in text for word in AFTER_NOUNS) else ():
         if re.match(rf"\s(?!{DAY_NAMES}\b)[A-Z]\w", text[noun.end() : noun.end() + 12]):
             continue  # the name stands behind: "the Zurich daily Tages-Anzeiger"
         left = text[max(0, noun.start() - BEFORE) : noun.start()].rpartition("\n")[2] + " "

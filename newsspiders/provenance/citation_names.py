@@ -9,16 +9,27 @@ from newsspiders.provenance.citation_cued_names import cued_names
 from newsspiders.provenance.citation_foreign import foreign_shapes
 from newsspiders.provenance.citation_shape_words import CAPITAL, NO_PLACE
 from newsspiders.provenance.citation_shapes import shapes
-from newsspiders.provenance.citation_sources import WORD, Kind, by_first_word, by_spelling, countries, key_of
+from newsspiders.provenance.citation_sources import (
+    CAPITAL_WORD,
+    WORD,
+    Kind,
+    by_first_word,
+    by_spelling,
+    countries,
+    key_of,
+    small_spellings,
+)
 
 FIRST_NAME = re.compile(rf"({CAPITAL})\s$")
 BEFORE_A_NAME = frozenset(
     "Zeitung Sender Magazin Nachrichtenagentur Tageszeitung Blatt Portal Fernsehsender Agentur Agence Agencia Laut Selon "
     "Según Segundo Secondo Says Reports "
+    "O A El Il Le La Der Die Das Dem Den Los Las Les Os As "
     "Citing Per Nach Like Told Quoting Speaking Wie Da D'après".split()
 )
 OWNER = re.compile(rf"((?:{CAPITAL}\s){{0,3}}?[A-Z][\w.]*)['’]s?\s(?=[A-Z])")
 ORIGIN = re.compile(rf"(?:{countries()})\s(?=[A-Z][\w-]+\s(?:news agency|news service|newspaper|TV|television)$)")
+FOREIGN_ARTICLE = re.compile(r"(?:L[ea]|El|Il|O|Der|Die|Das|Los|Las)\s")
 GENERIC_END = re.compile(r"\s(?:[Nn]ews [Aa]gency|[Nn]ews [Ss]ervice|[Nn]ewspaper|[Nn]ewswire|TV|Television|Online|Daily|Radio)$")
 NAME_GOES_ON = re.compile(
     r"\s(?:of\s)?(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:January|February|March|April|May|June|July|August|"
@@ -59,11 +70,12 @@ def mentions(text: str) -> list[Mention]:
 
 def known_names(text: str) -> list[Mention]:
     """Return where the list's spellings stand in the text."""
-    first_words, found, after = by_first_word(), [], 0
-    for word in WORD.finditer(text):
+    spellings, found, after = by_first_word(), [], 0
+    for word in first_words(text):
         if word.start() < after:
             continue
-        for known in first_words.get(word.group(), ()):
+        starts = spellings.get(word.group(), {"": ()})
+        for known in starts.get(text[word.start() : word.end() + 2]) or starts[""]:
             start, end = word.start(), word.start() + len(known.alias)
             if not text.startswith(known.alias, start) or not stands_alone(text, start, end):
                 continue
@@ -83,6 +95,16 @@ def known_names(text: str) -> list[Mention]:
             if CALL_SIGN.fullmatch(word.group()) and stands_alone(text, word.start(), word.end()):
                 found.append(Mention(word.start(), word.end(), word.group(), "media", word.group().lower(), weak=True))
     return found
+
+
+def first_words(text: str) -> list[re.Match[str]]:
+    """Return the words with which a listed spelling or a call sign may begin."""
+    spellings = by_first_word()
+    words = [each for each in CAPITAL_WORD.finditer(text) if each.group() in spellings or each.group()[0] in "WK"]
+    small = [re.escape(name) for name in small_spellings() if name in text]
+    if small:
+        words += [word for each in re.finditer("|".join(small), text) if (word := WORD.match(text, each.start()))]
+    return sorted(words, key=lambda each: each.start())
 
 
 def stands_alone(text: str, start: int, end: int) -> bool:
@@ -110,7 +132,12 @@ def is_part_of_a_name(text: str, start: int, alias: str) -> bool:
         return False
     if alias.isupper():  # an abbreviation is no surname
         return False
-    return not (word.endswith(("agentur", "zeitung", "sender", "magazin")) or word in BEFORE_A_NAME)
+    return not (
+        word.endswith(
+            ("agentur", "zeitung", "sender", "senders", "magazin", "magazins", "institut", "instituts", "Institut", "Instituts")
+        )
+        or word in BEFORE_A_NAME
+    )
 
 
 def shaped(text: str, start: int, end: int, kind: Kind, *, weak: bool) -> Mention:
@@ -133,6 +160,9 @@ def shaped(text: str, start: int, end: int, kind: Kind, *, weak: bool) -> Mentio
         if origin:
             start, printed = start + origin.end(), printed[origin.end() :]
     known = by_spelling().get(printed)
+    article = FOREIGN_ARTICLE.match(printed)
+    if known is None and article and (inner := by_spelling().get(printed[article.end() :])) and inner.kind in ("media", "agency"):
+        return Mention(start + article.end(), end, inner.printed, inner.kind, key_of(inner.name), inner.weak)
     if known is None and (generic := GENERIC_END.search(printed)):
         known = by_spelling().get(printed[: generic.start()])
     if known and known.kind != "no_source" and not known.article and not known.contracted:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from newsspiders.provenance.citation_sources import countries
+from newsspiders.provenance.citation_sources import any_of, countries
 
 BEFORE, AFTER = 90, 90  # characters around a head word that may belong to the name
 CAPITAL = r"[A-ZÀ-ÖØ-Þ][\w.&’'-]*"
@@ -33,7 +33,8 @@ BODY_HEADS = (
     r"(?:(?i:meteorological|weather) (?i:agency|office|bureau|service|department|administration))|"
     r"(?:(?i:intelligence|spy|security|space|disaster|emergency|health|customs|nuclear|geological|election|electoral|"
     r"disaster management|seismological|"
-    r"immigration|tax|competition|civil protection|civil defen[cs]e) (?i:agency|service|services|bureau|authority|"
+    r"immigration|tax|competition|civil protection|civil defen[cs]e) (?i:agency|office|department|service|services|"
+    r"bureau|authority|"
     r"commission|administration|regulator|survey))|"
     r"Geological Survey|Election Commission|Defen[cs]e Forces?|National Guard|Attorney General['’]s Office|"
     r"prosecutor['’]s office|Prosecutor['’]s Office|"
@@ -53,11 +54,12 @@ NOT_THINK = frozenset(
     "Recreation Rehabilitation Shopping Space Spinal Sports That The This Town Trade Visitor Visitors".split()
 )
 STRONG_PAPERS = (
-    r"Times|News|Herald|Tribune|Gazette|Journal|Chronicle|Telegraph|Inquirer|Examiner|Sentinel|Advertiser|Newspaper|"
+    r"News Network|News Agency|News Service|Times|News|Herald|Tribune|Gazette|Journal|Chronicle|Telegraph|Inquirer|"
+    r"Examiner|Sentinel|Advertiser|Newspaper|"
     r"Dispatch|Courant|Gleaner|Ledger|Clarion|Intelligencer|Statesman|Kurier|Merkur|Tagblatt|Volksblatt|Sinmun|Shinmun|Patrika|"
     r"Shimbun|Ilbo|Zeitung|Nachrichten|Anzeiger|Tageblatt|Morgenpost|Allgemeine|Rundschau|Abendblatt|Gazeta|Pravda|Haber|"
     r"TV|Television|Radio|FM|Broadcasting (?:Corporation|Corp\.?|Company|Service|Authority)|Broadcasting|"
-    r"News Network|News Agency|news agency|news service|News Service|Newswire|Daily|Online"
+    r"news agency|news service|Newswire|Daily|Online"
 )
 WEAK_PAPERS = (
     r"Post|Star|Mail|Express|Mirror|Standard|Record|Independent|Globe|Sun|Press|Monitor|Bulletin|Register|Argus|Echo|"
@@ -69,7 +71,9 @@ MEDIA_NOUNS = (
     r"media outlet|outlet|news site|news website|"
     r"news portal|news channel|TV channel|television channel|TV station|television station|radio station|radio|"
     r"news magazine|magazine|business daily|"
-    r"financial daily|news service|television network|TV network|news platform|newsletter|student paper|local paper|regional paper|"
+    r"financial daily|news service|television network|TV network|news platform|newsletter|student paper|local paper|"
+    r"regional paper|"
+    r"site|website|channel|station|podcast|programme|show|blog|fortnightly|quarterly|journal|"
     r"investigative site|state agency|monthly|newswire|wire service"
 )
 THINK_NOUNS = (
@@ -139,9 +143,10 @@ def expressions() -> dict[str, re.Pattern[str]]:
     return {
         "heads": re.compile(
             rf"\b(?:(?P<bank>[Bb]ank of|Ministry of|ministry of|Supreme Court of|Statistics(?! (?:[Oo]ffice|[Aa]gency|"
-            rf"[Bb]ureau|[Aa]uthority|[Ii]nstitute|[Ss]ervice|[Dd]epartment|[Dd]ivision|[Cc]ommission)))|(?P<body>{BODY_HEADS})|(?P<think>{THINK_HEADS})|(?P<paper>{STRONG_PAPERS})|"
+            rf"[Bb]ureau|[Aa]uthority|[Ii]nstitute|[Ss]ervice|[Dd]epartment|[Dd]ivision|[Cc]ommission)))|"
+            rf"(?P<body>{BODY_HEADS})|(?P<think>{THINK_HEADS})|(?P<paper>{STRONG_PAPERS})|"
             rf"(?P<weak_paper>{WEAK_PAPERS})"
-            r"|(?P<media>media|[Ss]tate (?:media|television|TV|radio|broadcaster|news agency)|[Ll]ocal media|"
+            r"|(?P<media>media|[Ss]tate(?:-run)? (?:media|television|TV|radio|broadcaster|news agency)|[Ll]ocal media|"
             r"national broadcaster|public broadcaster)"
             r"|(?P<university>University))\b"
         ),
@@ -155,7 +160,9 @@ def expressions() -> dict[str, re.Pattern[str]]:
         "bank_land": re.compile(rf"\s(?:the\s)?(?:{lands}|Ghana|Thailand)\b(?!['’])"),
         "left_paper": re.compile(rf"(?:(?:[A-ZÀ-ÖØ-Þ][\w&’'-]*|[A-Z]\.)\s|(?:of|&|de|la|del|di|do)\s(?={CAPITAL}\s)){{1,4}}$"),
         "left_name": re.compile(rf"(?:{CAPITAL}\s|(?:of|and|for|the|in)\s(?={CAPITAL}\s)){{1,6}}$"),
-        "right_name": re.compile(rf"(?:(?:,\s(?:and\s)?|\s(?:(?:for|of|on|and|in|the|at|&|to)\s){{0,3}}){CAPITAL}(?<![’'.])(?!['’]s\b)){{1,8}}"),
+        "right_name": re.compile(
+            rf"(?:(?:,\s(?:and\s)?|\s(?:(?:for|of|on|and|in|the|at|&|to)\s){{0,3}}){CAPITAL}(?<![’'.])(?!['’]s\b)){{1,8}}"
+        ),
         "right_for": re.compile(rf"\s(?:for|of|on|in)\s(?:the\s)?{CAPITAL}"),
         "collective": re.compile(
             rf"(?:(?:{CAPITAL}\s){{0,1}}{CAPITAL}(?:['’]s|(?<=s)['’])\s|\b(?:{lands})\s)?"
@@ -163,7 +170,7 @@ def expressions() -> dict[str, re.Pattern[str]]:
             r"independent)\s)?$"
         ),
         "before": re.compile(
-            rf"\b(?:{MEDIA_NOUNS})(?:,)?\s(?={CAPITAL})|\b(?P<think>{THINK_NOUNS})(?:,)?\s(?:the\s|The\s)?(?={CAPITAL})"
+            r"[\W_]" + any_of(f"{MEDIA_NOUNS}|{THINK_NOUNS}".split("|")) + rf",?\s(?P<article>[Tt]he\s)?(?={CAPITAL})"
         ),
         "after": re.compile(
             r"\s(?:(?P<media>newspaper|daily|tabloid|news agency|news outlet|news site|news website|magazine|broadcaster|"

@@ -14,8 +14,9 @@ from newsspiders.provenance.citation_shape_words import (
     NOT_THINK,
     expressions,
 )
-from newsspiders.provenance.citation_sources import WORD, country_of_form
+from newsspiders.provenance.citation_sources import CAPITAL_WORD, any_of, country_of_form
 
+SMALL_HEAD = re.compile(r"[\W_](?=" + any_of(word for word in FIRST_WORDS if word.isalpha()) + r"(?![^\W_]))")
 MOST_LOOKS = 3_000  # head words of one text; more stand in no article
 
 
@@ -24,12 +25,12 @@ def shapes(text: str) -> list[Shape]:
     found: list[Shape] = []
     around = expressions()
     after = looks = 0
-    for word in WORD.finditer(text):
+    for start in head_starts(text):
         if looks >= MOST_LOOKS:
             break
-        if word.start() < after or word.group().lower() not in FIRST_WORDS:
+        if start < after:
             continue
-        head = around["heads"].match(text, word.start())
+        head = around["heads"].match(text, start)
         if head is None:
             continue
         kind, after, looks = head.lastgroup or "", head.end(), looks + 1
@@ -42,6 +43,13 @@ def shapes(text: str) -> list[Shape]:
             found.append(shape)
     found += described(text)
     return found
+
+
+def head_starts(text: str) -> list[int]:
+    """Return where words stand with which a head may begin."""
+    starts = [each.start() for each in CAPITAL_WORD.finditer(text) if each.group().lower() in FIRST_WORDS]
+    starts += [each.end() for each in SMALL_HEAD.finditer(text)]
+    return sorted([0, *starts] if text[:1].islower() else starts)
 
 
 def think(head: re.Match[str], left: str, right: str) -> Shape | None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import re
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, Literal
 
@@ -57,14 +58,50 @@ def listed() -> tuple[Known, ...]:
 
 
 @cache
-def by_first_word() -> dict[str, tuple[Known, ...]]:
-    """Return the spellings in Latin letters by their first word, the longest first."""
-    found: dict[str, list[Known]] = defaultdict(list)
+def by_first_word() -> dict[str, dict[str, tuple[Known, ...]]]:
+    """Return the spellings in Latin letters by their first word and by that word with two more letters, the longest first.
+
+    Under "" are those that end with the first word, or with the letter behind it; every other list holds them too.
+    """
+    words: dict[str, list[Known]] = defaultdict(list)
     for known in listed():
         first = WORD.search(known.alias)
         if first and not OTHER_SCRIPT.search(known.alias):
-            found[first.group()].append(known)
-    return {word: tuple(sorted(names, key=lambda each: -len(each.alias))) for word, names in found.items()}
+            words[first.group()].append(known)
+    found: dict[str, dict[str, tuple[Known, ...]]] = {}
+    for word, names in words.items():
+        names.sort(key=lambda each: -len(each.alias))
+        length = len(word) + 2
+        starts = {"", *(each.alias[:length] for each in names if len(each.alias) >= length)}
+        found[word] = {
+            start: tuple(each for each in names if len(each.alias) < length or each.alias[:length] == start) for start in starts
+        }
+    return found
+
+
+def any_of(words: Iterable[str]) -> str:
+    """Return the text of an expression for any of these words, the longest first, that branches letter by letter.
+
+    It begins with plain letters only, so that the search skips all other characters at once.
+    """
+    by_letter: dict[str, list[str]] = defaultdict(list)
+    ends = False
+    for word in words:
+        if word:
+            by_letter[word[0]].append(word[1:])
+        ends = ends or not word
+    branches = [re.escape(letter) + any_of(rest) for letter, rest in sorted(by_letter.items())]
+    return ("(?:" + "|".join(branches) + ")" + "?" * ends) if branches else ""
+
+
+CAPITAL_WORD = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-ſ0-9][^\W_]*")  # whether a letter stands before is for the reader to look at
+
+
+@cache
+def small_spellings() -> tuple[str, ...]:
+    """Return the listed spellings that begin with a small letter, such as "dpa" and "n-tv"."""
+    names = (known.alias for known in listed() if known.alias[:1].islower() and not OTHER_SCRIPT.search(known.alias))
+    return tuple(dict.fromkeys(names))
 
 
 @cache
@@ -95,6 +132,7 @@ def country_of_form() -> dict[str, str]:
     return {form.lower(): country.lower() for country, forms in data.items() for form in (country, *forms)}
 
 
+@lru_cache(maxsize=4_096)
 def key_of(name: str) -> str:
     """Return by what two spellings are one source: no case, article or possessive, and the country for its adjective."""
     plain = ARTICLE.sub("", name, count=1) if ARTICLE.match(name) else name

@@ -41,6 +41,12 @@ def told(around: Around) -> Cue | None:
             and not re.search(r"\b(?:in|In|during|a|an)\s(?:\S+\s){0,3}$", around.left[: found.start()] or " ")
         ):
             continue
+        if words.startswith("complained") and not re.match(r"\sthat\b", around.right):
+            continue
+        if words.startswith("letter") and not re.search(
+            r"\b[Ii]n\s(?:an?\s|the\s|his\s|her\s)?(?:\w+\s)?$", around.left[: found.start()]
+        ):
+            continue
         if expression is TOLD_TO and re.match(r"(?:said|added|admitted|confirmed)\s(?:with|for)", words):
             continue
         if re.search(
@@ -56,9 +62,13 @@ def told(around: Around) -> Cue | None:
     if (
         found
         and around.kind == "media"
+        and not (
+            found.group().startswith("appear")
+            and re.search(r"\b(?:first|article|story|piece|version|report)\s$", around.left[: found.start()])
+        )
         and re.match(
             r"(?:['’]s?\s[“\"A-Z]|[.,]|\s(?:on|that|this|last|late|early|in|program|programme|show|radio|television)\b|"
-            r"\s(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|$)",
+            r"\s(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\s(?:whether|if|about|why|how)\b|$)",
             around.right,
         )
     ):
@@ -74,6 +84,8 @@ def column(around: Around) -> Cue | None:
     found = COLUMN.search(around.left)
     if found is None or around.kind not in NEWS or COMPANY.match(around.right):
         return None
+    if re.match(r"(?:writing|wrote|written)\sfor\s", found.group()):
+        return None  # an author of the paper
     if re.match(r"letter|article|piece", found.group()) and not re.search(
         r"\b(?:[Ii]n)\s(?:\S+\s){1,4}$|\bwrote\s(?:\S+\s){1,3}$", around.left[: found.start()]
     ):

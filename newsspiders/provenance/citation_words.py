@@ -26,9 +26,16 @@ SAYING = (
     r"confirmed|confirms|estimated|estimates|calculated|calculates|concluded|concludes|warned|warns|argued|argues|"
     r"predicted|predicts|projected|projects|"
     r"counted|suggested|suggests|commented|explained|recounted|observed|assessed|assesses|alleged|alleges|denied|denies|"
-    r"insisted|insists|forecasts?|recorded"
+    r"insisted|insists|forecasts?|recorded|signall?ed|signals|indicated|indicates|cautioned|acknowledged|acknowledges|admitted|"
+    r"maintained|conceded|reiterated|stressed|emphasi[sz]ed|remarked"
 )
 MEDIA_SAYING = (
+    r"(?:obtained|reviewed|viewed|saw|examined|analy[sz]ed|verified|geolocated)(?=\s(?:[\w-]+\s){0,4}?(?:cop(?:y|ies)|"
+    r"drafts?|memos?|"
+    r"documents?|letters?|contracts?|reports?|e-?mails?|messages|records|videos?|footage|images|photos|recordings?|"
+    r"transcripts?|data|"
+    r"files|filings?)\b)|(?:interviewed|spoke (?:to|with))(?=\s[^.;]{3,60}\swho\s(?:said|told|described|say|recalled)\b)|"
+    r"(?:was|were) the first to (?:report|reveal)|broke (?:the|this) (?:news|story)|broke news|"
     r"said|says|say|reported|reports|report|reporting|wrote|writes|write|noted|notes|revealed that|reveals that|revealed|"
     r"claimed|claims|added|adds|disclosed|described|describes|"
     r"quoted|quotes|cited|cites|estimated|estimates|calculated|calculates|understands|understood|is reporting|"
@@ -38,7 +45,8 @@ MEDIA_SAYING = (
     r"broadcast|broadcasted|aired|showed|shows|carried|counted|tallied|has seen|had seen|found that|found in|found no|"
     r"found evidence|finds that|confirmed|"
     r"warned|warns|argued|argues|commented|comments that|maintains|contends|predicts|predicted|speculated|recalls|"
-    r"puts?(?=\s[^.;]{1,60}\sat\s)|points out|pointed out|documented|editoriali[sz]ed|concluded|denounced|suggested|stated|alleged|observed|put the|"
+    r"puts?(?=\s[^.;]{1,60}\sat\s)|points out|pointed out|documented|editoriali[sz]ed|concluded|denounced|suggested|"
+    r"stated|alleged|observed|put the|"
     r"puts the|named|identified|called|calls|"
     r"published (?:(?:a|an|the|its|new|what|several|some|satellite|video|two|three|\w+)\s){0,3}(?:photos?|photographs?|"
     r"images?|footage|video|videos|report|reports|article|investigation|interview|excerpts|"
@@ -61,7 +69,7 @@ BODY_SAYING = (
 )
 DOCUMENT = (
     r"report|reports|study|studies|survey|surveys|analysis|analyses|assessment|assessments|poll|polls|research|paper|"
-    r"imagery|images|image|photos|photo|photographs|pictures|"
+    r"imagery|images|image|photos|photo|photographs?|pictures?|clips?|readout|yearbook|fact-check|explainer|"
     r"footage|video|videos|review|investigation|tally|tallies|count|data|figures|statistics|numbers|estimate|estimates|"
     r"forecast|forecasts|statement|statements|document|"
     r"documents|records|transcript|projection|projections|calculations|index|tracker|database|map|maps|bulletin|article|"
@@ -91,7 +99,8 @@ PERSON = (
 )
 DESCRIPTOR = (
     rf"(?:{countries()}|North|South|state|official|semi-official|semiofficial|daily|weekly|newspaper|newspapers|news|"
-    rf"agency|agencies|broadcaster|network|channel|outlet|outlets|website|site|portal|"
+    rf"agency|agencies|broadcaster|network|channel|outlet|outlets|website|site|portal|podcast|newsletter|paper|papers|"
+    rf"blog|platform|journal|monthly|"
     r"tabloid|broadsheet|magazine|business|financial|sports|local|national|public|private|independent|opposition|"
     r"investigative|think|tank|think-tank|research|group|institute|"
     r"monitor|monitoring|war|media|TV|television|radio|satellite|wire|service|station|talk|show|evening|morning|programme|"
@@ -103,7 +112,8 @@ DESCRIPTOR = (
     rf"{CAPITAL}['’]s)"
 )
 AFTER_NAME = (
-    r"(?:\s(?:newspaper|daily|news agency|agency|television|TV|channel|network|news website|website|news site|news outlet|"
+    r"(?:\s(?:public\s|state\s|business\s|financial\s|private\s)?(?:newspaper|daily|news agency|agency|television|TV|"
+    r"channel|network|news website|website|news site|news outlet|"
     r"magazine|radio|program|programme|"
     r"think tank|think-tank|project|initiative|broadcaster|state television|news channel|state news agency|tabloid|blog|"
     r"news service|newswire|newsroom)"

@@ -18,7 +18,7 @@ from newsspiders.provenance.citation_records import NEWS, Around, Cue
 from newsspiders.provenance.citation_scripts import script_citations
 from newsspiders.provenance.citation_words import DESCRIPTOR
 
-SENTENCE_END = re.compile(r"[.!?…][”\"’'»)]{0,2}\s{1,20}(?=[\"“‘«(„¿¡]?[A-ZÀ-ÞŠŽ0-9Ѐ-Я])|\n")
+SENTENCE_END = re.compile(r"[.!?…\n](?:(?<!\n)[”\"’'»)]{0,2}\s{1,20}(?=[\"“‘«(„¿¡]?[A-ZÀ-ÞŠŽ0-9Ѐ-Я])|(?<=\n))")
 ABBREVIATION = re.compile(
     r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|St|Gen|Lt|Col|Sgt|Sen|Rep|Gov|No|vs|Inc|Co|Corp|Ltd|Jan|Feb|Aug|Sept|Oct|Nov|Dec|Nr|"
     r"Prof|Maj|Capt|Adm|Brig|Rev|Jr))$"
@@ -37,6 +37,9 @@ TELLERS = frozenset({"organisation", "official", "think_tank"})
 CALLED = re.compile(
     r"newspaper|tabloid|daily|magazine|agency|broadcaster|channel|website|outlet|weekly|think|Zeitung|Magazin|Agentur|"
     r"Sender|journal|quotidien|diario|jornal|quotidiano|agenc"
+)
+CALLED_AFTER = re.compile(
+    r"\s(?:(?:public|state|private|daily|business)\s)?(?:newspaper|broadcaster|tabloid|news agency|magazine|website|channel)\b"
 )
 BETWEEN_TELLER = re.compile(r"(?:\s?\([^()]{1,30}\))?(?:\s(?:has|had|also|later|spokes\w+|on\s\w+day|\w+day)){0,4},?\s?")
 MOST_IN_A_SENTENCE = 50
@@ -173,7 +176,7 @@ def cue_of(text: str, group: list[Mention], place: Place) -> Cue | None:
         left = left[0].lower() + left[1:]  # the expressions know the first word of a sentence as they know it elsewhere
     around = Around(
         kind="media" if len(kinds) > 1 and kinds <= NEWS else lead.kind,
-        weak=len(group) == 1 and lead.weak and not CALLED.search(text, at, lead.start),
+        weak=len(group) == 1 and lead.weak and not CALLED.search(text, at, lead.start) and not is_called(text, lead),
         left=left,
         at=at,
         start=lead.start,
@@ -183,6 +186,14 @@ def cue_of(text: str, group: list[Mention], place: Place) -> Cue | None:
         raw=text[max(place.first, lead.start - SPAN) : lead.start],
     )
     return english_cue(around) or (latin_cue(around) if place.foreign else None)
+
+
+def is_called(text: str, weak: Mention) -> bool:
+    """Say whether marks or a noun behind it show that a word is a name: "«Blick»", "the Kan public broadcaster"."""
+    return (
+        text[weak.start - 1 : weak.start] in ("«", "„", "“", '"', "»", "‚")
+        and text[weak.end : weak.end + 1] in ("»", "“", "”", '"', "«", "‘")
+    ) or (CALLED_AFTER.match(text, weak.end) is not None)
 
 
 def teller_of(text: str, told: int, place: Place) -> Mention | None:

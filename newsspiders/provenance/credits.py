@@ -10,7 +10,7 @@ from newsspiders.items import WireRole
 from newsspiders.provenance.agencies import Mention, kinds, mentions
 from newsspiders.provenance.days import find_day
 from newsspiders.provenance.places import spelled_out
-from newsspiders.provenance.rules import expression, known_places, word_set
+from newsspiders.provenance.rules import expression, has_part, known_places, word_set
 from newsspiders.text.time_words import fold
 
 LONGEST_BYLINE = 300  # characters
@@ -22,6 +22,7 @@ NAMED, UNNAMED = "\x01", "\x02"  # stand for agencies with and without a name wh
 AGENCY, OTHER = f"[{NAMED}{UNNAMED}]", rf"[^\s{NAMED}{UNNAMED}|]"
 SEGMENTS = re.compile(r"\s*[|;•·\n]\s*|\s+[—–]\s+(?=[A-Z][a-z]+ by\b)")
 ADDRESS = re.compile(r"[\w.+-]{1,40}@[\w.-]{1,40}|https?://\S+|@\w{2,30}")
+COMPILED = re.compile(rf"[{NAMED}{UNNAMED}]\s?(?:종합|综合|綜合)|(?:综合|綜合|종합)\s?[{NAMED}{UNNAMED}]")  # "AFP 종합"
 INITIALS = re.compile(rf"^[\W_]*[A-Za-zäöüß]{{1,4}}(?:\s?[/,.-]\s?[A-Za-zäöüß]{{1,4}}){{0,4}}\s*[/(,]\s*[{NAMED}{UNNAMED}]")
 SERVICE = re.compile(r"(?:news|wire) service|syndicat|newswire|newsource|\bwire\b|\bNYTNS\b", re.IGNORECASE)
 OWN_DESK = re.compile(r"(?:^|(?<=\s))(?:redazione|redacción|redação|redaktion|rédaction|newsroom) $", re.IGNORECASE)
@@ -63,7 +64,9 @@ def kept_segments(line: str) -> list[str]:
         bare = segment.strip(" ()[]-–—")
         edited = expression("edited_by", r"^\W*", r"\s*(?:[:：]|\b)").match(bare)
         if edited or expression("photo_words", r"^\W*", r"(?:s|\b)[^|]{0,12}?(?:[:：/]|\bby\b|\bvon\b|$)").match(bare):
-            bare = re.sub(r"^.*?(?:(?<=\w),\s*(?=(?:reported|written|with)\b)|\s/\s|$)", "", bare, flags=re.IGNORECASE)
+            bare = re.sub(
+                r"^.*?(?:(?<=\w),\s*(?=(?:reported|written|with)\b)|\(\s?(?=with\b)|\s/\s|$)", "", bare, flags=re.IGNORECASE
+            )
         if bare:
             kept.append(bare)
     return kept
@@ -82,7 +85,8 @@ def masked_line(line: str) -> tuple[str, tuple[str, ...]]:
         at = office.end() if office else at
         agencies.append(each.agency)
     masked += line[at:]
-    return unnamed().sub(UNNAMED, masked), tuple(dict.fromkeys(agencies))
+    masked = unnamed().sub(UNNAMED, masked) if has_part(masked.casefold(), "unnamed") else masked
+    return masked, tuple(dict.fromkeys(agencies))
 
 
 @cache
@@ -94,7 +98,7 @@ def own_role() -> re.Pattern[str]:
 @cache
 def unnamed() -> re.Pattern[str]:
     """Return what finds agencies without a name."""
-    return expression("unnamed", r"(?<![\w-])", r"(?![\w-])")
+    return expression("unnamed", r"(?:(?<!\w)(?<!\w-)|(?<=综合)|(?<=綜合)|(?<=编译)|(?<=編譯))", r"(?![\w-])")
 
 
 def is_given_name(name: str) -> bool:
@@ -124,6 +128,8 @@ def is_meant(line: str, mention: Mention) -> bool:
 def is_shared(masked: str, *, people: bool) -> bool:
     """Say whether others than the agencies wrote: staff beside them, "with", "and", or initials before them."""
     line = without_labels(PLACED.sub(" ", masked))
+    if COMPILED.search(line):
+        return True
     together = expression("with", r"(?:^|\W)", rf"\s+(?:the\s+|der\s+|la\s+|l['’])?{AGENCY}")
     if together.search(line) or INITIALS.match(line):
         return True
@@ -160,12 +166,9 @@ def read_pure_credit(text: str) -> Credit | None:
     line = text.strip()
     if HINDI_DESK.fullmatch(line):
         return Credit(("PTI",), "whole")
-    if expression("photo_words", r"(?:^|\W)", r"(?:$|\W)").search(line):
-        return None
     labelled = label().match(line)
-    if labelled:
-        return read_source(line[labelled.end() :])
-    return bare_credit(line)
+    credit = read_source(line[labelled.end() :]) if labelled else bare_credit(line)
+    return None if credit is None or expression("photo_words", r"(?:^|\W)", r"(?:$|\W)").search(line) else credit
 
 
 @cache
@@ -180,9 +183,10 @@ def read_source(names: str) -> Credit | None:
     if not agencies and UNNAMED not in masked:
         return None
     rest = re.sub(rf"[{NAMED}{UNNAMED}]", " ", masked)
-    others = [word for word in WORD.findall(rest) if not is_filling(word)]
-    if any(fold(word) in FIGURES for word in others):
+    words = WORD.findall(rest)
+    if any(fold(word) in FIGURES for word in words):
         return None
+    others = [word for word in words if not is_filling(word)]
     shared = bool(others) or is_shared(masked, people=True)
     return Credit(agencies, "contributed" if shared else "whole") if len(others) <= 6 else None
 

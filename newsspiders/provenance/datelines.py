@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 
 from newsspiders.provenance.agencies import Mention, mentions
 from newsspiders.provenance.bracketed import read_bracketed
@@ -24,6 +25,8 @@ PLAIN = re.compile(r"(?P<head>[^:\n]{2,75}?)(?P<sign>\s?:\s|\s*\.-\s|\s?[–—�
 LOWER = re.compile(r"[a-zà-ÿа-я]")
 # What may stand between an agency's name and the closing bracket: "Reuters Breakingviews", "AP/KRON", "PTI) (Bhasha".
 WITHIN = re.compile(r"[^()\[\]（）【】<>\n]{0,30}?[)\]）】>»]")
+STATES = frozenset({"PA", "MT", "NA", "PL", "PC"})  # "ERIE, PA —" is a state, as it is in every dateline of a town and a comma
+RELEASE = re.compile(r"(?P<place>[^/\n]{2,40}?)\s?/\s?[A-Z][A-Z ]{3,24}/\s?(?P<day>[^/\n]{4,24}?)\s?/\s?")
 AMBIGUOUS = frozenset({"PTI", "UPI", "AP", "AAP", "ANI", "UNI", "SPA", "MAP", "MENA", "APA", "TT", "PA Media", "RSS", "SANA"})
 
 
@@ -41,6 +44,8 @@ class Dateline:
 def read_dateline(paragraph: Piece, fetched: date | None) -> Dateline | None:
     """Read the dateline at the beginning of a paragraph; None without one. ``fetched`` gives the year that is not printed."""
     head = paragraph.text[:LONGEST_HEAD].replace("\n", " ")
+    if expression("link_words", r"^\W*", r"[\s|:]").match(head):
+        return None
     found = read_bracketed(head)
     if found is not None:
         return made(found.agencies, found.place, found.day_text, head[: found.end], fetched)
@@ -92,6 +97,8 @@ def with_agency(head: str, mention: Mention, following: list[Mention], fetched: 
             break
         end, agencies = other.end, [*agencies, other.agency]
     name = head[mention.start : mention.end]
+    if (not opened and before.endswith(",") and name in STATES) or fold(place) in word_set("photo_words"):
+        return None
     if spelled_out(place, name) or (place and not is_place(place)) or is_lookalike(place, mention.agency, head[end:]):
         return None
     if opened:
@@ -172,17 +179,20 @@ def without_agency(head: str, fetched: date | None) -> Dateline | None:
     nameless = expression("unnamed", r"(?P<place>[^:\n(]{2,60}?)(?:\s?\(|\s[-–—]\s)", r"\)?\s?[:–—-]\s*").match(head)
     if nameless and is_place(split_day(nameless["place"])[0]):
         return replace(made((), *split_day(nameless["place"]), nameless[0], fetched), unnamed=True)
+    release = RELEASE.match(head)  # "NEW YORK, NY / ACCESSWIRE / June 12, 2025 /"
+    if release and is_place(release["place"], certain=True) and find_day(release["day"]):
+        return made((), release["place"], release["day"], release[0], fetched)
     found = PLAIN.match(head)
     if found is None:
-        return None
+        return without_dash(head, fetched)
     text, sign = found["head"], found["sign"].strip()
     station = re.search(r"\s?\((?P<name>[A-Z][\w./& -]{1,28})\)$", text)
     if station:
         text = text[: station.start()]
-    place, day = split_day(text)
+    place, day = split_day(own_desk().sub("", text))
     first = fold(re.split(r"[\s,/]", place)[0]) if place else ""
     last = fold(re.split(r"[\s/]", place)[-1]) if place else ""
-    if not place or place[0] in "([" or mentions(place, short=True) or last in word_set("no_place"):
+    if not place or place[0] in "([" or names_agency(place) or last in word_set("no_place"):
         return None
     if fold(place) in word_set("no_place") or (first in word_set("no_place") and not is_place(place, known=True)):
         return None
@@ -196,3 +206,22 @@ def without_agency(head: str, fetched: date | None) -> Dateline | None:
     if mixed and sign in ("-", "--", "–", "—") and not is_place(place, known=True):
         return None
     return made((), place, day, head[: found.end()], fetched)
+
+
+def without_dash(head: str, fetched: date | None) -> Dateline | None:
+    """Read a known town in capitals before a full stop: "BERLIN. Die Bäder …"."""
+    found = re.match(r"(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ .'-]{2,24})\.\s+(?=[A-ZÀ-Þ\"“„«])", head)
+    if found is None or not is_place(found["place"], known=True):
+        return None
+    return made((), found["place"], "", found[0], fetched)
+
+
+def names_agency(place: str) -> bool:
+    """Say whether a place holds an agency's name; a state behind a town is none."""
+    return any(place[each.start : each.end] not in STATES for each in mentions(place, short=True))
+
+
+@cache
+def own_desk() -> re.Pattern[str]:
+    """Return what finds an outlet's own desk behind a place: "Mysuru, DHNS:"."""
+    return expression("own_desks", r",?\s?\(?", r"\)?$")

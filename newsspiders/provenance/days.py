@@ -13,7 +13,7 @@ from newsspiders.text.time_words import MONTHS, WEEKDAYS, fold
 
 NUMBER = r"(?<!\d)(?P<day>\d{1,2})(?:st|nd|rd|th|er|[.ºª°])?"
 YEAR = r"(?:(?:,|\s|\bde\b|\bdel\b){0,4}\s?\(?(?P<year>(?:19|20)\d\d)\)?(?!\d)(?:\s?(?:г\.|р\.|m\.|года|року))?)?"
-WORD = r"(?P<month>[^\W\d_](?:[^\W\d_]|[\u0900-\u094f'’]){1,14})\.?"
+WORD = r"(?P<month>[^\W\d_](?:[^\W\d_]|[\u0900-\u094f\u0980-\u09cd'’]){1,14})\.?"
 FORMS = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (
@@ -29,7 +29,7 @@ FORMS = tuple(
     )
 )
 WIDE = str.maketrans({chr(0xFF01 + place): chr(0x21 + place) for place in range(94)} | {"\u3000": " "})
-DEVANAGARI_OR_ARABIC = re.compile(r"[०-९٠-٩۰-۹]")
+OTHER_DIGITS = re.compile(r"[०-९০-৯٠-٩۰-۹]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ class Day:
 
 def find_day(text: str) -> Day | None:
     """Return the day that a short text prints, None when it prints none; a day of the month alone has to end the text."""
-    plain = DEVANAGARI_OR_ARABIC.sub(lambda found: str(unicodedata.digit(found[0])), text.translate(WIDE))
+    plain = OTHER_DIGITS.sub(lambda found: str(unicodedata.digit(found[0])), text.translate(WIDE))
     for form in FORMS:
         for found in form.finditer(plain):
             parts = found.groupdict()

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from newsspiders.items import WireRole
 from newsspiders.provenance.agencies import Mention, kinds, mentions
 from newsspiders.provenance.credits import NAMED, UNNAMED, is_meant, masked_line
+from newsspiders.provenance.hints import may_tell, may_tell_of_feed
 from newsspiders.provenance.rules import expression, has_part, table
 
 START = r"^[\W_]*(?:disclaimer|note|notice|editor['’]s note|nb|credits?)?[\W_]*"
@@ -30,9 +31,7 @@ CLAUSE = re.compile(r"\b(?:said|says|told|reported|that|which|has|have|was|were|
 EDITORS = re.compile(
     r"(?:edited|modified|changed|reviewed|created|verified|endorsed) (?:or \w+ )?(?:by|at) (?:the )?$", re.IGNORECASE
 )
-TOLD = re.compile(
-    r"(?:comment|statement|interview|told|quoted?|according to|response|spokes\w+) (?:\w+ ){0,2}$", re.IGNORECASE
-)
+TOLD = re.compile(r"(?:comment|statement|interview|told|quoted?|according to|response|spokes\w+) (?:\w+ ){0,2}$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,20 +44,15 @@ class Notice:
     modified: bool | None = None
 
 
-def may_tell(text: str) -> bool:
-    """Say at little cost whether a text can hold a notice: it names an agency, or has a part of a notice's words."""
-    return has_part(text.lower(), "hints") or bool(mentions(text, short=True))
-
-
 def read_notice(sentence: str) -> Notice | None:
     """Read a sentence as a notice; None for one that says nothing of where the copy is from."""
-    if not may_tell(sentence):
+    if len(sentence) > LONGEST_NOTICE or not may_tell(sentence) or expression("link_words", r"^[\W_]*").match(sentence):
         return None
-    other = expression("press_release").search(sentence) or expression("link_words", r"^[\W_]*").match(sentence)
-    if len(sentence) > LONGEST_NOTICE or other:
-        return None
-    readers = (read_contribution, read_tail, read_copyright, read_licence, read_feed)
-    return next((notice for reader in readers if (notice := reader(sentence)) is not None), None)
+    readers = (read_contribution, read_tail, read_copyright, read_licence)
+    notice = next((notice for reader in readers if (notice := reader(sentence)) is not None), None)
+    if notice is None and may_tell_of_feed(sentence):
+        notice = read_feed(sentence)
+    return None if notice is not None and expression("press_release").search(sentence) else notice
 
 
 def meant(sentence: str) -> list[Mention]:
@@ -80,7 +74,7 @@ def read_contribution(sentence: str) -> Notice | None:
     """Read "With inputs from PTI", "AFP contributed to this report", "mit Material von dpa"."""
     if expression("photo_words", START, r"\b").match(sentence):
         return None
-    before = expression("contributed_before", START + r"(?:[\w ,]{0,40}[;,] )?", "").match(sentence)
+    before = expression("contributed_before", START + r"(?:[\w ,]{0,80}[;,] )?", "").match(sentence)
     if before and len(sentence) <= 260:
         rest = sentence[before.end() :]
         masked, agencies = masked_line(rest[:160])
@@ -89,7 +83,7 @@ def read_contribution(sentence: str) -> Notice | None:
         generic = UNNAMED in masked or MATERIAL.search(before[0])
         if (agencies or generic) and not goes_on(masked):
             return Notice("contribution", agencies, "contributed")
-    if len(sentence) > 260:
+    if len(sentence) > 260 or not has_part(sentence.casefold(), "contributed_after_hints"):
         return None
     masked, agencies = masked_line(sentence)
     after = expression("contributed_after").search(masked)
@@ -124,7 +118,7 @@ def read_tail(sentence: str) -> Notice | None:
 
 def read_copyright(sentence: str) -> Notice | None:
     """Read a copyright line for the text: "© 2025 AFP", "Copyright 2025 The Associated Press. All rights reserved."."""
-    sign = expression("copyright").search(sentence)
+    sign = expression("copyright").search(sentence) if has_part(sentence.casefold(), "copyright_hints") else None
     if sign is None or sign.start() > 60:
         return None
     if expression("photo_words", r"(?:^|\W)", r"(?:$|\W)").search(sentence[: sign.end() + 60]):
@@ -154,7 +148,7 @@ def plain_between(sentence: str, sign: re.Match[str], mention: Mention) -> bool:
 def read_licence(sentence: str) -> Notice | None:
     """Read "From The Economist, published under licence", "republished from The Conversation": the publisher is the agency."""
     found = expression("licence", LICENCE_START).match(sentence)
-    if found is None:
+    if found is None or expression("figures", r"^[\W_]*").match(sentence):
         return None
     if expression("photo_words", r"\b", r"\b").search(sentence[: found.end()]):
         return None
@@ -181,19 +175,32 @@ def read_feed(sentence: str) -> Notice | None:
     start = r"^[\W_]*(?:[^.!?]{0,120}?[,:;।،，、] ?)?(?:\S+ ){0,3}?"
     bare = expression("self_bare", START).match(masked)
     told = bare or expression("self", start).match(masked)
-    if told is None and (expression("feed").search(masked) or edits(masked) is not None):
+    if told is None:
         told = expression("self_anywhere").search(masked)
+        told = told if told and (expression("feed").search(masked) or edits(masked) is not None) else None
     if told is None or expression("photo_words", r"^[\W_]*", r"\b").match(sentence):
         return None
-    if (bare and CLAUSE.search(masked, bare.end())) or RELATIVE.match(masked):
+    if (bare and CLAUSE.search(masked, bare.end())) or expression("figures", r"^[\W_]*").match(sentence):
         return None
-    owned = bool(bare) or any(told.start() <= each.start < told.end() for each in meant(sentence))  # "this AFP story"
+    if RELATIVE.match(masked) and not expression("feed").search(sentence):
+        return None
+    owned = bool(bare) or any(is_owner(sentence, told, each) for each in meant(sentence))
     if not owned and not expression("origin").search(sentence):
         return None
     named = [each for each in meant(sentence) if from_it(sentence, each)] or named_behind(sentence)
     if not named and not expression("feed").search(sentence):
         return None
+    if expression("partly").search(sentence):
+        return Notice("contribution", names(named), "contributed")
     return Notice("notice", names(named), "whole", edits(sentence))
+
+
+def is_owner(sentence: str, told: re.Match[str], mention: Mention) -> bool:
+    """Say whether the copy is called an agency's: "this AFP story"; "this text by AFP" where it is told how it was edited."""
+    if told.start() <= mention.start < told.end():
+        return True
+    between = sentence[told.end() : mention.start]
+    return len(between) < 12 and FROM.search(between) is not None and edits(sentence) is not None
 
 
 def named_behind(sentence: str) -> list[Mention]:
@@ -210,6 +217,8 @@ def from_it(sentence: str, mention: Mention) -> bool:
 
 def edits(text: str) -> bool | None:
     """Return False when a notice says that the copy is unchanged, True when it says it was edited, None when it says neither."""
+    if not has_part(text.casefold(), "edit_hints"):
+        return None
     if expression("unedited").search(text):
         return False
     return True if expression("edited").search(text) else None

@@ -11,7 +11,8 @@ from newsspiders.items import Wire, WireEvidence, WireRole
 from newsspiders.provenance.agencies import kinds
 from newsspiders.provenance.credits import Credit, label, read_credit_byline, read_pure_credit
 from newsspiders.provenance.datelines import Dateline, read_dateline
-from newsspiders.provenance.notices import edits, may_tell, read_notice
+from newsspiders.provenance.hints import may_tell, may_tell_of_feed
+from newsspiders.provenance.notices import edits, read_notice
 from newsspiders.provenance.places import spelled_out
 from newsspiders.provenance.rules import expression
 from newsspiders.provenance.texts import Piece, paragraphs, sentences
@@ -28,7 +29,7 @@ ENDING = 90  # characters at the end of a paragraph in which a credit stands
 AFTER_SENTENCE = re.compile(r"(?:[.!?…।。！？][\"'”’»)\]」』）]*|[\"”»」』])\s*(?=[^\s.!?…।。！？])")
 AFTER_DASH = re.compile(r"(?<=[^\s\d])\s*(?:—|–|--|\s-\s|\|)\s*(?=\S)|\s(?=/)|\s(?=[\[(（【])")
 CAPTION = re.compile(
-    r"\b(?:file|photo|picture|pictured|image|foto|bild|archiv|handout|courtesy|screengrab|credit)\b", re.IGNORECASE
+    r"\b(?:file|photo|picture|pictured|image|foto|bild|archiv|handout|courtesy|screengrab|credit(?=\W*$|\s?:))\b", re.IGNORECASE
 )
 
 
@@ -175,15 +176,14 @@ def notices_of(part: Piece) -> Iterator[Finding]:
 
 def notice_start(text: str) -> int | None:
     """Return where the notice begins that ends a paragraph, 0 when it is the whole of it; None without such a notice."""
-    if not may_tell(text[-LONGEST_LOOK:]):
+    if not may_tell_of_feed(text[-LONGEST_LOOK:]):
         return None
-    pieces = list(sentences(Piece(text, 0), LONGEST_LOOK))
     start: int | None = None
-    for piece in reversed(pieces):
-        notice = read_notice(piece.text)
+    for piece in reversed(list(sentences(Piece(text, 0), LONGEST_LOOK))):
+        notice = read_notice(piece.text) if may_tell_of_feed(piece.text) else None
         if notice is not None and notice.kind == "notice":
             start = piece.start
-        elif edits(piece.text) is None or len(piece.text) > LONGEST_TAIL:
+        elif len(piece.text) > LONGEST_TAIL or edits(piece.text) is None:
             break
     if start is None:
         return None
@@ -194,7 +194,9 @@ def notice_start(text: str) -> int | None:
 def credit_of(part: Piece, *, ended: bool, alone: bool) -> Finding | None:
     """Return the credit that a paragraph is, or that stands at its end; ``ended``: it is the last of the story."""
     if alone:
-        credit = read_pure_credit(part.text)
+        opening, _, behind = part.text.partition(". ")  # "(Source: Reuters. The text was edited by our desk.)"
+        told = len(behind) < LONGEST_TAIL and label().match(opening) and edits(behind) is not None
+        credit = read_pure_credit(opening if told else part.text)
         if credit is not None:
             return Finding("credit", credit.agencies, credit.role, part.text, part.start, stated_edits(part.text), alone=True)
     if not ended and len(part.text) < SHORT:
@@ -203,6 +205,8 @@ def credit_of(part: Piece, *, ended: bool, alone: bool) -> Finding | None:
     ends = [(found, False) for found in AFTER_SENTENCE.finditer(part.text, first)]
     for found, dashed in (*ends, *((found, True) for found in AFTER_DASH.finditer(part.text, first))):
         rest = part.text[found.end() :].strip()
+        if dashed and expression("photo_words", r"^\W*(?:file )?", r"\b").match(part.text):
+            continue
         if len(rest) < 2 or (dashed and not ended) or pictured(part.text[: found.start() + 1]):
             continue
         credit = read_pure_credit(rest)

@@ -43,8 +43,9 @@ def worded(word: str) -> str:
 
 @cache
 def parts(name: str, *, plain: bool) -> tuple[str, ...]:
-    """Return the words of a family as they stand; with ``plain`` those in ASCII alone."""
-    return tuple(word for word in table()[name]["words"] if word.isascii() or not plain)
+    """Return the words of a family in lower case, without those that hold another; with ``plain`` those in ASCII alone."""
+    words = sorted({word.casefold() for word in table()[name]["words"] if word.isascii() or not plain}, key=len)
+    return tuple(word for place, word in enumerate(words) if not any(each in word for each in words[:place]))
 
 
 def has_part(lower: str, name: str) -> bool:

@@ -45,6 +45,12 @@ def test_an_agency_in_the_dateline_gives_the_whole(text, agencies, place, day) -
     [
         ("NEW DELHI: The ferry ran aground.", "NEW DELHI"),
         ("CHICAGO — The ferry ran aground.", "CHICAGO"),
+        ("DULUTH, PA — The ferry ran aground.", "DULUTH, PA"),
+        ("Kochi, DHNS: The ferry ran aground.", "Kochi"),
+        ("HAMBURG. Die Fähre ist auf Grund gelaufen.", "HAMBURG"),
+        ("[부산=박서준 기자] 여객선이 좌초했다.", "부산"),
+        ("【本報記者林志明高雄報導】渡輪擱淺。", "高雄"),
+        ("MIAMI, FL / NEWSWAY / June 12, 2025 / The ferry will sail.", "MIAMI, FL"),
         ("Seoul: The ferry ran aground.", "Seoul"),
         ("【ワシントン=山田太郎】フェリーが座礁した。", "ワシントン"),
         ("NASHVILLE, Tenn. (WKRN) — The ferry ran aground.", "NASHVILLE, Tenn."),
@@ -111,6 +117,9 @@ def test_a_credit_at_the_end_gives_the_whole(end, agencies) -> None:
         ("\n\nThe Associated Press contributed to this report.", ("AP",)), ("\n\nMit Material von dpa", ("dpa",)),
         ("\n\nCon información de EFE", ("EFE",)), ("\n\nSource: Al Jazeera and news agencies", ()),
         ("\n\nWith files from The Canadian Press", ("The Canadian Press",)),
+        ("\n\nDieser Bericht wurde mit Material der Nachrichtenagentur AFP erstellt.", ("AFP",)),
+        ("\n\nParts of this report were provided by Reuters.", ("Reuters",)),
+        ("\n\nبمشاركة من رويترز وأ ف ب", ("Reuters", "AFP")),
     ],
 )  # fmt: skip
 def test_material_of_an_agency_is_a_contribution(end, agencies) -> None:
@@ -133,6 +142,9 @@ def test_an_agencys_own_tail_below_its_dateline_is_still_the_whole() -> None:
         ("This article was provided by Reuters and has been edited for length.", True),
         ("Hinweis: Dieser Text stammt aus dem Newsfeed der dpa und wurde von der Redaktion nicht bearbeitet.", False),
         ("本文转载自新华社，有删改。", True),
+        ("(Source: AFP. The copy was shortened by our desk.)", True),
+        ("(This report was published from a syndicated PTI feed. Our desk changed the headline and nothing else.)", False),
+        ("Die Nachricht wurde automatisch aus einem Agentur-Feed übernommen und nicht bearbeitet.", False),
     ],
 )
 def test_a_notice_says_whether_the_copy_was_edited(notice, modified) -> None:
@@ -147,7 +159,8 @@ def test_a_notice_says_whether_the_copy_was_edited(notice, modified) -> None:
         " Bloomberg reported on Monday.", "\n\n— ANI (@ANI) June 12, 2025", "\n\nAlso read: Reuters: Drought empties reservoirs",
         "\n\nHe joined the Pakistan Tehreek-e-Insaf (PTI)", "\n\nThe Armed Forces of the Philippines (AFP) sent a ship.",
         "\n\nShops now take cards and UPI.", "\n\nGLOBE NEWSWIRE -- June 12, 2025",
-        "\n\nThe report, which was first published by Reuters, has been denied.",
+        "\n\nThe report, which was first published by Reuters, has been denied.", "\n\nFile photo of the quay | PTI",
+        "\n\nExchange rates provided by Bloomberg.", "\n\nSource: Bloomberg data", "\n\nMap: AFP. Sources: harbour office.",
     ],
 )  # fmt: skip
 def test_what_only_mentions_an_agency_is_no_provenance(end) -> None:

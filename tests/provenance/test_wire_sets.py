@@ -8,27 +8,77 @@ from __future__ import annotations
 import pytest
 
 from benchmarks.provenance import FIELDS, load, rows, score
+from newsspiders.provenance.hints import may_tell_of_feed
+from newsspiders.provenance.notices import read_feed
+from newsspiders.provenance.reading import LONGEST_LOOK
+from newsspiders.provenance.rules import expression, has_part, table
+from newsspiders.provenance.texts import Piece, paragraphs, sentences
 
 LEAST_TEXTS, LEAST_LANGUAGES = 300, 10
-LEAST_PRECISION = {"development": 0.98, "sealed": 0.97}  # the sealed set, when it was opened: .972, with recall .956 and role .966
+LEAST_PRECISION, LEAST_RECALL, LEAST_ROLE = 0.98, 0.95, 0.95
+SETS = ["development", "sealed_fresh"]
 
 
-@pytest.mark.parametrize("name", ["development", "sealed"])
+@pytest.mark.parametrize("name", SETS)
 def test_agencies_and_roles_of_a_labelled_set_are_read(name: str) -> None:
     result = score(load(name))
     report = "\n".join([*rows({name: result}), *(result.mistakes if name == "development" else [])])
     print(report)  # `pytest -rP` shows it when all is well
-    assert result.precision >= LEAST_PRECISION[name], report
-    assert result.recall >= 0.95, report
-    assert result.share("role") >= 0.95, report
+    assert result.precision >= LEAST_PRECISION, report
+    assert result.recall >= LEAST_RECALL, report
+    assert result.share("role") >= LEAST_ROLE, report
 
 
-@pytest.mark.parametrize("name", ["development", "sealed"])
+@pytest.mark.parametrize("name", SETS)
 def test_a_set_is_large_and_a_third_of_it_is_no_wire_copy(name: str) -> None:
     cases = load(name)
     assert len(cases) >= LEAST_TEXTS
     assert len({case["language"] for case in cases}) >= LEAST_LANGUAGES
     assert sum(case["role"] == "none" for case in cases) >= 0.28 * len(cases)
+
+
+def pieces_of_development() -> list[str]:
+    """The paragraphs and sentences of the development set."""
+    parts = [part for case in load("development") for part in paragraphs(case["text"])]
+    return [
+        *(part.text for part in parts),
+        *(piece.text for part in parts for piece in sentences(Piece(part.text, 0), LONGEST_LOOK)),
+    ]
+
+
+def test_the_cheap_test_for_notices_loses_none() -> None:
+    notices = [piece for piece in pieces_of_development() if (found := read_feed(piece)) is not None and found.kind == "notice"]
+    assert len(notices) > 150
+    assert [piece for piece in notices if not may_tell_of_feed(piece)] == []
+
+
+def test_a_paragraph_that_ends_in_a_notice_passes_the_cheap_test() -> None:
+    lost = [
+        part.text
+        for case in load("development")
+        for part in paragraphs(case["text"])
+        if any((found := read_feed(piece.text)) is not None and found.kind == "notice" for piece in sentences(part, LONGEST_LOOK))
+        and not may_tell_of_feed(part.text[-LONGEST_LOOK:])
+    ]
+    assert lost == []
+
+
+@pytest.mark.parametrize(
+    ("family", "hints"),
+    [
+        ("contributed_after", "contributed_after_hints"),
+        ("copyright", "copyright_hints"),
+        ("feed", "feed_hints"),
+        ("unedited", "edit_hints"),
+        ("edited", "edit_hints"),
+    ],
+)
+def test_the_parts_of_words_of_a_family_lose_nothing_that_its_expressions_find(family: str, hints: str) -> None:
+    assert {family, hints} <= table().keys()
+    found = [piece for piece in pieces_of_development() if expression(family).search(piece)]
+    assert found
+    # What is found by "source" or "service" alone comes with "wire", "syndicated" or their like, which are the parts.
+    assert [piece for piece in found if not has_part(piece.casefold(), hints)] == []
 
 
 def test_the_scorer_counts_each_field_by_itself() -> None:
