@@ -15,6 +15,7 @@ WORDS = 6
 KNOWN = {"Mint": "mint", "Time of India": "timesofindia", "NDTV": "ndtv"}
 # What the page itself tells of the time of publication, where that is not a second.
 DAYS = {"kcna", "38north"}
+AGENCIES = {"reuters": "Reuters", "yonhap": "Yonhap", "kcna": "KCNA"}
 OUTCOMES = ("saved", "copied", "dropped", "blocked", "failed")
 
 
@@ -29,8 +30,39 @@ def expect(
         "outlets": {outlet: _outlet(stories[outlet], exchanges[outlet], sources[outlet]) for outlet in OUTLETS},
         "events": _groups(everything, "event"),
         "wire_stories": _groups(everything, "wire"),
+        "updates_of_events": [
+            {"url": story.url, "published_at": iso(update.published), "event": update.event}
+            for story in everything
+            for update in story.updates
+            if update.event
+        ],
         "copies": [{"url": story.url, "copy_of": known[story.copy_of].url} for story in everything if story.copy_of],
+        "repeats": _repeats(everything, known),
+        "leads": _leads(stories["daily8"], exchanges["daily8"]),
     }
+
+
+def _repeats(everything: list[Story], known: dict[str, Story]) -> list[dict[str, Any]]:
+    """Return who has the text of whom, in whole or in part, and whether the page says where it has it from."""
+    pairs = [(story, known[key]) for story in everything if (key := story.copy_of or story.repeats)]
+    carried = sorted((story for story in everything if story.wire), key=Story.moment)
+    pairs += [(later, earlier) for number, earlier in enumerate(carried) for later in carried[number + 1 :]]
+    return [
+        {"url": story.url, "of": original.url, "credited": bool(story.agencies or story.extra.get("shown_outlet"))}
+        for story, original in pairs
+    ]
+
+
+def _leads(stories: list[Story], exchanges: list[Exchange]) -> list[dict[str, Any]]:
+    """Return each story of another outlet that cards show, once, and whether that outlet's own spider brought it."""
+    found: dict[tuple[str, str], bool] = {}
+    for story in stories:
+        for look, moment in _fetches(story, exchanges).items():
+            for card in daily8.cards_of(story, [each for each in stories if min(each.rounds) <= look], moment):
+                brought = bool(card.story.copy_of or card.story.repeats)
+                if card.outlet:
+                    found[KNOWN.get(card.outlet, card.outlet), card.story.headline] = brought
+    return [{"outlet": outlet, "headline": headline, "brought": brought} for (outlet, headline), brought in found.items()]
 
 
 def _groups(stories: list[Story], attribute: str) -> dict[str, list[str]]:
@@ -80,6 +112,9 @@ def _article(story: Story, stories: list[Story], exchanges: list[Exchange]) -> d
         "versions": len(
             {repr(story.at(look).blocks) + repr(story.at(look).updates) + story.at(look).notice for look in story.rounds}
         ),
+        "changes": _changes(story),
+        "wire": _wire(story),
+        "cites": list(story.cites),
         **_body(final),
     }
     if story.copy_of:
@@ -89,6 +124,20 @@ def _article(story: Story, stories: list[Story], exchanges: list[Exchange]) -> d
     if story.outlet == "daily8":
         row |= _aggregated(story, stories, fetched)
     return row
+
+
+def _changes(story: Story) -> list[dict[str, Any]]:
+    """Return what each later version changed; a live blog's are its updates alone."""
+    if story.updates:
+        return [{"kind": "live", "silent": False} for look in story.rounds[1:] if story.at(look) != story.at(look - 1)]
+    return [{"kind": change.kind, "silent": change.silent} for change in story.changes]
+
+
+def _wire(story: Story) -> dict[str, Any]:
+    """Return whose copy the text is: agencies print their own."""
+    if story.outlet in AGENCIES:
+        return {"role": "whole", "agencies": [AGENCIES[story.outlet]]}
+    return {"role": story.role or ("whole" if story.agencies else "none"), "agencies": list(story.agencies)}
 
 
 def _precision(story: Story) -> str | None:
@@ -101,7 +150,8 @@ def _body(story: Story) -> dict[str, Any]:
     """Return number, headings, first and last words of the paragraphs; nothing for live blogs and videos, where pages differ."""
     if story.kind in ("liveblog", "video"):
         return {}
-    texts = [*([story.notice] if story.notice else []), *story.paragraphs, *story.extra.get("sign_off", "").splitlines()]
+    paragraphs = [text for text in story.paragraphs if text != story.notice_after]
+    texts = [*([story.notice] if story.notice else []), *paragraphs, *story.extra.get("sign_off", "").splitlines()]
     texts[0] = f"{story.extra.get('place', '')} {texts[0]}".strip()
     words = " ".join(texts).removesuffix(" -0-").split()
     return {

@@ -37,7 +37,7 @@ class Edit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Update:
-    """One update of a live blog; it is on the page in ``rounds`` only."""
+    """One update of a live blog; it is on the page in ``rounds`` only. ``event`` names what stories tell of, too."""
 
     id: str
     published: datetime
@@ -46,6 +46,7 @@ class Update:
     rounds: tuple[int, ...]
     edits: tuple[Edit, ...] = ()
     modified: datetime | None = None
+    event: str = ""
 
     def at(self, look: int) -> Update:
         """Return the update as it reads in that round."""
@@ -58,18 +59,30 @@ class Update:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """A later version of a story, from ``round`` on: ``old`` becomes ``new``, and ``notice`` says so where there is one."""
+    """A later version of a story, from ``round`` on: ``old`` becomes ``new``, and ``notice`` says so where there is one.
+
+    ``kind`` is what a reader would call the change, in the words of ``newsspiders.revisions``; ``silent`` says that substance
+    changed and no notice owns up to it.
+    """
 
     round: int
     old: str
     new: str
     modified: datetime
+    kind: str
+    silent: bool = False
     notice: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Story:
-    """One page of an outlet. ``page`` names a shape other than the outlet's ordinary one; ``extra`` is for that outlet alone."""
+    """One page of an outlet. ``page`` names a shape other than the outlet's ordinary one; ``extra`` is for that outlet alone.
+
+    ``event`` names what it tells of, ``wire`` the agency's story that it carries, and ``agencies`` and ``role`` whose copy the
+    text is where that does not follow from these. ``cites`` are the sources that the text names. ``copy_of`` is the key of the
+    story whose text it has, ``repeats`` of one whose first ``kept`` blocks it has. ``notice_after`` ends the page with words on
+    the copy that are no part of the story.
+    """
 
     outlet: str
     key: str
@@ -94,8 +107,14 @@ class Story:
     reason: str = ""
     event: str = ""
     wire: str = ""
+    agencies: tuple[str, ...] = ()
+    role: str = ""
+    cites: tuple[str, ...] = ()
     copy_of: str = ""
+    repeats: str = ""
+    kept: int = 0
     notice: str = ""
+    notice_after: str = ""
     updates: tuple[Update, ...] = ()
     changes: tuple[Change, ...] = ()
     extra: dict[str, Any] = field(default_factory=dict)
@@ -190,12 +209,16 @@ def _read_update(row: dict[str, Any]) -> Update:
 def _complete(story: Story, known: dict[str, Story], wires: dict[str, Any]) -> Story:
     if story.copy_of:
         original = known[story.copy_of]
-        return replace(story, body=original.body, headline=story.headline or original.headline)
-    if not story.wire:
-        return story
-    before, after = story.extra.get("before", ""), story.extra.get("after", "")
-    body = before + wires[story.wire]["body"].strip()
-    return replace(story, body=f"{body}\n\n{after}" if after else body)
+        return replace(story, body=original.body, headline=story.headline or original.headline, cites=original.cites)
+    body = story.body
+    if story.repeats:
+        body = "\n\n".join(known[story.repeats].body.strip().split("\n\n")[: story.kept])
+    elif story.wire:
+        wire = wires[story.wire]
+        body = story.extra.get("before", "") + wire["body"].strip()
+        story = replace(story, agencies=(wire["agency"],), role="whole")
+    ends = (body, story.extra.get("after", ""), story.notice_after)
+    return replace(story, body="\n\n".join(filter(None, ends)))
 
 
 def _frozen(value: Any) -> Any:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sqlite3
 import subprocess
 import sys
+from collections import Counter
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -21,6 +24,7 @@ ROOT = Path(__file__).parents[1]
 EXPECTED: dict[str, Any] = json.loads((ROOT / "demo" / "expected.json").read_text("utf-8"))
 OUTLETS = sorted(EXPECTED["outlets"])
 PAGES = [(outlet, page) for outlet in OUTLETS for page in EXPECTED["outlets"][outlet]["articles"] if page["outcome"] in ("saved", "copied")]
+NO_WIRE: dict[str, Any] = {"role": "none", "agencies": []}
 RECORDS = ("articles", "versions", "live_updates", "cards")
 
 
@@ -31,11 +35,31 @@ def scrapy(*words: str, output: Path) -> subprocess.CompletedProcess[str]:
 
 
 @pytest.fixture(scope="module")
-def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def demo(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """Where the demo writes, and what it prints."""
     folder = tmp_path_factory.mktemp("demo") / "output"
     done = scrapy("demo", output=folder)
     assert done.returncode == 0, done.stderr
-    return folder
+    return folder, done.stdout
+
+
+@pytest.fixture(scope="module")
+def output(demo: tuple[Path, str]) -> Path:
+    return demo[0]
+
+
+@pytest.fixture(scope="module")
+def table(demo: tuple[Path, str]) -> dict[str, tuple[int, str]]:
+    """The number and the details in each row of the demo's second table; lines that go on are joined."""
+    lines = demo[1].partition("in the database")[2].partition("\n\n")[0].splitlines()
+    ends = [each.end() for each in re.finditer("-+", lines[1])]
+    read: dict[str, tuple[int, str]] = {}
+    for line in lines[2:]:
+        name, number, details = line[: ends[0]].strip(), line[ends[0] : ends[1]].strip(), line[ends[1] :].strip()
+        name = name or list(read)[-1]
+        known, so_far = read.get(name, (0, ""))
+        read[name] = (known + int(number or 0), f"{so_far} {details}".strip())
+    return read
 
 
 @pytest.fixture(scope="module")
@@ -85,6 +109,9 @@ def test_an_article_says_what_its_story_tells(outlet: str, page: dict[str, Any],
         assert article.published_until is not None
         assert article.published_at <= moment <= article.published_until
         assert article.published_precision == page["published_precision"]
+    wire = article.wire
+    read = {"role": wire.role, "agencies": list(wire.agencies)} if wire else NO_WIRE
+    assert read == page["wire"]
 
 
 @pytest.mark.parametrize("outlet", OUTLETS)
@@ -104,6 +131,101 @@ def test_a_live_blog_of_three_snapshots_has_one_update_added_one_edited_and_one_
         [update.edited_at for update in updates],
         [update.withdrawn_at for update in updates],
     )] == [1, 1, 1]  # fmt: skip
+
+
+def listed(counts: Mapping[str, int]) -> set[str]:
+    return {f"{name} {number}" for name, number in counts.items() if number}
+
+
+def parts(details: str) -> set[str]:
+    return set(re.split("[;,] ", details))
+
+
+def addresses(articles: dict[str, Article]) -> dict[str, str]:
+    return {article.id: address for address, article in articles.items()}
+
+
+def test_the_table_counts_wire_stories_whole_and_contributed(table: dict[str, tuple[int, str]]) -> None:
+    told = [(outlet, page["wire"]) for outlet, page in PAGES if page["wire"]["role"] != "none"]
+    agencies = Counter(name for _, wire in told for name in wire["agencies"] or ["not named"])
+    carried = sum([name.casefold() for name in wire["agencies"]] != [outlet] for outlet, wire in told)
+    number, details = table["wire stories"]
+    assert number == len(told)
+    assert parts(details) == listed(Counter(wire["role"] for _, wire in told) | agencies) | {f"carried by other outlets {carried}"}
+
+
+def test_no_source_is_cited_but_those_that_the_stories_name_and_most_of_these_are_found(
+    table: dict[str, tuple[int, str]], articles: dict[str, Article],
+) -> None:
+    told = {(canonical_url(page["url"]), source) for _, page in PAGES for source in page["cites"]}
+    found = {(address, each.source) for address, article in articles.items() for each in article.citations}
+    assert found <= told
+    assert len(found) >= 0.7 * len(told)
+    assert table["sources cited"][0] == len(found)
+    assert parts(table["sources cited"][1]) == listed(Counter(source for _, source in found))
+
+
+def test_every_copy_is_linked_with_what_it_repeats_and_says_whether_it_is_credited(
+    table: dict[str, tuple[int, str]], articles: dict[str, Article], output: Path,
+) -> None:
+    told = {(canonical_url(each["url"]), canonical_url(each["of"]), each["credited"]) for each in EXPECTED["repeats"]}
+    known = addresses(articles)
+    with open_store(f"sqlite:///{output / 'newsspiders.db'}") as store:
+        edges = list(store.copies())
+    assert {(known[each.copy_id], known[each.origin_id], each.credited) for each in edges} == told
+    credited = {copy: named for copy, _, named in told}
+    number, details = table["copies linked"]
+    assert number == len(credited) == sum(each.likely for each in edges)
+    assert listed(Counter("credited" if each else "not credited" for each in credited.values())) < parts(details)
+
+
+def test_versions_are_told_by_what_they_changed_silent_corrections_too(table: dict[str, tuple[int, str]]) -> None:
+    told = [change for _, page in PAGES for change in page["changes"]]
+    kinds = Counter(change["kind"].replace("_", " ") for change in told)
+    number, details = table["later versions"]
+    assert number == len(told)
+    live = sum(int(each.rpartition(" ")[2]) for each in parts(details) if each.startswith(("ticker", "live updates only")))
+    assert live == kinds.pop("live")
+    assert listed(kinds) <= parts(details)
+    assert f"silent corrections {sum(change['silent'] for change in told)}" in parts(details)
+
+
+def test_the_table_counts_live_updates_edited_and_withdrawn(table: dict[str, tuple[int, str]]) -> None:
+    told = [update for _, page in PAGES for update in page.get("live_updates", ())]
+    changed = {name: sum(update[f"{name}_at"] is not None for update in told) for name in ("edited", "withdrawn")}
+    assert table["live updates"] == (len(told), ", ".join(f"{name} {number}" for name, number in changed.items()))
+
+
+def test_each_event_is_one_story_live_updates_included(
+    table: dict[str, tuple[int, str]], articles: dict[str, Article], output: Path,
+) -> None:
+    with open_store(f"sqlite:///{output / 'newsspiders.db'}") as store:
+        members = list(store.story_members())
+    known = addresses(articles)
+    stories = {known[each.article_id]: each.story_id for each in members if each.kind == "article"}
+    updates = {(known[each.article_id], each.published_at): each.story_id for each in members if each.kind == "live_update"}
+    held = {event: {stories[canonical_url(url)] for url in urls} for event, urls in EXPECTED["events"].items()}
+    for each in EXPECTED["updates_of_events"]:
+        held[each["event"]].add(updates[canonical_url(each["url"]), datetime.fromisoformat(each["published_at"])])
+    assert {event: len(ids) for event, ids in held.items()} == dict.fromkeys(EXPECTED["events"], 1)
+    assert len(set.union(*held.values())) == len(held)
+    number, details = table["stories told twice or more"]
+    assert number == len({story for story, count in Counter(each.story_id for each in members).items() if count > 1}) >= len(held)
+    assert {each.rpartition(" ")[0] for each in parts(details)} == {"articles", "live updates", "leads"}
+
+
+@pytest.mark.parametrize(("name", "brought"), [("leads resolved", True), ("leads open", False)])
+def test_leads_are_resolved_where_an_outlets_own_spider_brought_the_story(
+    table: dict[str, tuple[int, str]], name: str, brought: bool,
+) -> None:
+    told = Counter(lead["outlet"] for lead in EXPECTED["leads"] if lead["brought"] is brought)
+    assert table[name][0] == told.total() >= 2
+    assert parts(table[name][1]) == listed(told)
+
+
+def test_no_row_of_the_table_is_empty(table: dict[str, tuple[int, str]]) -> None:
+    assert len(table) == 8
+    assert all(number and details for number, details in table.values())
 
 
 def test_no_card_of_another_story_is_in_a_body(articles: dict[str, Article]) -> None:

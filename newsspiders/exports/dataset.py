@@ -11,9 +11,9 @@ from typing import Any, Protocol
 from newsspiders.exports.dictionary import as_csv, as_markdown, dictionary
 from newsspiders.exports.files import ExportError, replacing
 from newsspiders.exports.formats import WRITERS
-from newsspiders.exports.tables import TABLES, CitationRow, LeadRow, LiveUpdateRow, StoryMemberRow, StoryRow, VersionRow
+from newsspiders.exports.tables import TABLES, CitationRow, CopyRow, LeadRow, LiveUpdateRow, StoryMemberRow, StoryRow, VersionRow
 from newsspiders.items import Article
-from newsspiders.store import StoredCard, StoredMember, StoredStory, StoredUpdate, Version
+from newsspiders.store import StoredCard, StoredCopy, StoredMember, StoredStory, StoredUpdate, Version
 
 FORMATS = tuple(WRITERS)
 
@@ -31,6 +31,9 @@ class Source(Protocol):
 
     def cards(self, outlet: str | None = None) -> Iterator[StoredCard]:
         """Stream the cards of other stories."""
+
+    def copies(self, outlet: str | None = None) -> Iterator[StoredCopy]:
+        """Stream the edges between near copies, those of one outlet's copies or all."""
 
     def versions(self, article_id: str) -> list[Version]:
         """Return the versions of an article, the oldest first."""
@@ -70,6 +73,7 @@ def write_dataset(
         "live_updates": _live_updates(store, outlet, since, until),
         "leads": _leads(store, outlet, since, until),
         "citations": (row for article in chosen() for row in CitationRow.of(article)),
+        "copies": _copies(store, outlet, since, until),
         "versions": (row for article in chosen() for row in VersionRow.of(store.versions(article.id))),
         "stories": _stories(store, outlet, since, until),
         "story_members": _story_members(store, outlet, since, until),
@@ -99,6 +103,14 @@ def _leads(store: Source, outlet: str | None, since: datetime | None, until: dat
         moment = stored.card.published_at or stored.fetched_at
         if (since is None or moment >= since) and (until is None or moment < until):
             yield LeadRow.of(stored)
+
+
+def _copies(store: Source, outlet: str | None, since: datetime | None, until: datetime | None) -> Iterator[CopyRow]:
+    """Yield the edges of the copies that are among the articles; the copies' ids are all that is kept of these."""
+    chosen = None if since is None and until is None else {each.id for each in store.articles(outlet, since, until)}
+    for stored in store.copies(outlet=outlet):
+        if chosen is None or stored.copy_id in chosen:
+            yield CopyRow.of(stored)
 
 
 def _stories(store: Source, outlet: str | None, since: datetime | None, until: datetime | None) -> Iterator[StoryRow]:

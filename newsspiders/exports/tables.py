@@ -11,7 +11,7 @@ from datetime import datetime
 from newsspiders.items import Article, Card, Citation, LiveUpdate, documented
 from newsspiders.leads import Method
 from newsspiders.revisions import Difference, Kind, difference
-from newsspiders.store import StoredCard, StoredMember, StoredStory, StoredUpdate, Version
+from newsspiders.store import StoredCard, StoredCopy, StoredMember, StoredStory, StoredUpdate, Version
 from newsspiders.stories import Kind as ReportKind
 
 
@@ -68,6 +68,27 @@ class CitationRow(Citation):
         for position, each in enumerate(article.citations, 1):
             told = {part.name: getattr(each, part.name) for part in fields(Citation)}
             yield cls(**told, article_id=article.id, position=position)
+
+
+@dataclass(slots=True, kw_only=True)
+class CopyRow:
+    """A row of `copies`: an article, and an earlier one that it repeats in whole or in part. Neither is left out for it."""
+
+    copy_id: str = documented("id of the article that repeats the other, in the table articles.")
+    origin_id: str = documented("id of the earlier article.")
+    likely: bool = documented("Whether this is the likely origin, one for each copy: an article of the outlet that the copy credits, or else the earliest.")
+    containment: float = documented("Share of the copy's words that stand in the origin, 0 to 1.")
+    origin_share: float = documented("Share of the origin's words that stand in the copy, 0 to 1: how much was copied.")
+    resemblance: float = documented("Share of the word runs of both that both have, 0 to 1.")
+    sentences_added: list[int] = documented("Places, from 0, of the copy's sentences that the origin does not have.")
+    sentences_removed: list[int] = documented("Places, from 0, of the origin's sentences that the copy does not have.")
+    credited: bool = documented("Whether the copy credits another than its own outlet: an agency, or where the page says that it has the text from.")
+
+    @classmethod
+    def of(cls, stored: StoredCopy) -> CopyRow:
+        """Return the row of an edge of the store."""
+        told = {each.name: getattr(stored, each.name) for each in fields(cls)}
+        return cls(**told | {name: list(told[name]) for name in ("sentences_added", "sentences_removed")})
 
 
 @dataclass(slots=True, kw_only=True)
@@ -165,4 +186,4 @@ class StoryMemberRow:
         return cls(**{each.name: getattr(stored, each.name) for each in fields(cls)})
 
 
-TABLES: dict[str, type] = {"articles": Article, "live_updates": LiveUpdateRow, "leads": LeadRow, "citations": CitationRow, "versions": VersionRow, "stories": StoryRow, "story_members": StoryMemberRow}
+TABLES: dict[str, type] = {"articles": Article, "live_updates": LiveUpdateRow, "leads": LeadRow, "citations": CitationRow, "copies": CopyRow, "versions": VersionRow, "stories": StoryRow, "story_members": StoryMemberRow}

@@ -30,7 +30,7 @@ def count(path: Path) -> int:
 def test_every_format_holds_the_stored_articles(scrapy, crawled: Path, tmp_path: Path, format_: str) -> None:
     files = written(scrapy("dataset", "--format", format_, "--out", str(tmp_path / "set"), output=crawled), tmp_path)
     assert files["articles"].parent == tmp_path / "set"
-    assert count(files["articles"]) == 5
+    assert count(files["articles"]) == 6
 
 
 def test_a_dataset_may_be_of_one_outlet_and_time(scrapy, crawled: Path, tmp_path: Path) -> None:

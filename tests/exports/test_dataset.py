@@ -16,7 +16,7 @@ import pytest
 
 from newsspiders.exports import FORMATS, ExportError, write_dataset
 from newsspiders.exports.parquet import groups
-from newsspiders.items import Article, Card, Citation
+from newsspiders.items import Article, Card, Citation, Original
 from newsspiders.store import Store, StoredUpdate, open_store
 from tests.exports.examples import NOON, make_article, make_update
 
@@ -51,7 +51,7 @@ def rows(path: Path) -> list[dict[str, str]]:
 
 def test_a_dataset_is_its_tables_and_their_dictionary(store: Store, tmp_path: Path) -> None:
     paths = write_dataset(store, "csv", None, None, None, tmp_path / "out")
-    assert [path.name for path in paths] == ["articles.csv", "live_updates.csv", "leads.csv", "citations.csv", "versions.csv", "stories.csv", "story_members.csv", "data_dictionary.csv", "data_dictionary.md"]
+    assert [path.name for path in paths] == ["articles.csv", "live_updates.csv", "leads.csv", "citations.csv", "copies.csv", "versions.csv", "stories.csv", "story_members.csv", "data_dictionary.csv", "data_dictionary.md"]
     assert sorted(path.name for path in (tmp_path / "out").iterdir()) == sorted(path.name for path in paths)
 
 
@@ -158,7 +158,7 @@ def test_an_empty_store_gives_empty_tables(tmp_path: Path, format_: str) -> None
 def test_the_dictionary_names_every_column_of_the_tables(store: Store, tmp_path: Path) -> None:
     write_dataset(store, "csv", None, None, None, tmp_path)
     entries = rows(tmp_path / "data_dictionary.csv")
-    for table in ("articles", "live_updates", "leads", "versions"):
+    for table in ("articles", "live_updates", "leads", "citations", "copies", "versions"):
         (header,) = csv.reader((tmp_path / f"{table}.csv").read_text("utf-8").splitlines()[:1])
         assert [each["name"] for each in entries if each["table"] == table and "." not in each["name"]] == header
 
@@ -234,3 +234,49 @@ def test_citations_are_rows_with_their_article(store: Store, tmp_path: Path) -> 
     write_dataset(store, "csv", None, None, None, tmp_path)
     (row,) = rows(tmp_path / "citations.csv")
     assert (row["source"], row["relation"], row["phrase"], row["article_id"], row["position"]) == ("KCNA", "reported", "KCNA reported", article.id, "1")
+
+
+REPORT = [
+    "The harbour council voted on Tuesday evening to close the old swing bridge to lorries from the first week of April.",
+    "Engineers who inspected the eastern pier in January had found cracks as wide as a hand below the waterline.",
+    "Ferries will carry goods across the narrows every forty minutes, and twice as often on market days.",
+    "Repairs are expected to take eleven months and to cost about four million crowns, half of it from the state.",
+]
+
+
+@pytest.fixture
+def copied(tmp_path: Path) -> Iterator[Store]:
+    """A report of the Courier, and the Mercury's page of two days later that has its first three sentences and one more."""
+    said = "Anglers on the quay were not asked."
+    copy = make_article(
+        6, outlet="mercury", published_at=NOON + timedelta(days=2), body="\n\n".join([*REPORT[:3], said]),
+        original=Original(outlet_raw="The Courier", outlet="courier"),
+    )
+    with open_store(f"sqlite:///{tmp_path}/copies.db") as store:
+        for each in (make_article(5, body="\n\n".join(REPORT)), copy):
+            store.save(stored(each), each.canonical_url, "run")
+        yield store
+
+
+def test_copies_tell_whom_an_article_repeats_how_much_and_whether_it_says_so(copied: Store, tmp_path: Path) -> None:
+    write_dataset(copied, "jsonl", None, None, None, tmp_path)
+    (row,) = [json.loads(line) for line in (tmp_path / "copies.jsonl").read_bytes().splitlines()]
+    assert (row["copy_id"], row["origin_id"]) == (make_article(6).id, make_article(5).id)
+    assert row["likely"] is row["credited"] is True
+    assert row["sentences_added"] == row["sentences_removed"] == [3]
+    assert row["containment"] > row["origin_share"] > row["resemblance"] > 0.5
+
+
+@pytest.mark.parametrize(("outlet", "days", "count"), [("mercury", None, 1), ("courier", None, 0), (None, 2, 1), (None, 3, 0)])
+def test_copies_go_with_the_articles_that_are_chosen(
+    copied: Store, tmp_path: Path, outlet: str | None, days: int | None, count: int,
+) -> None:
+    write_dataset(copied, "csv", outlet, None if days is None else NOON + timedelta(days=days), None, tmp_path)
+    assert len(rows(tmp_path / "copies.csv")) == count
+
+
+def test_parquet_holds_the_places_of_sentences_as_numbers(copied: Store, tmp_path: Path) -> None:
+    write_dataset(copied, "parquet", None, None, None, tmp_path)
+    table = pq.read_table(tmp_path / "copies.parquet")
+    assert table.schema.field("sentences_added").type == pa.list_(pa.int64())
+    assert table.to_pylist()[0]["sentences_removed"] == [3]
