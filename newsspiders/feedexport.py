@@ -12,7 +12,9 @@ from newsspiders.items import Article
 
 if TYPE_CHECKING:
     from scrapy import Spider
+    from scrapy.settings import BaseSettings
 
+ITEMS_FILE = "%(items_file)s"
 OPTIONS = orjson.OPT_UTC_Z | orjson.OPT_APPEND_NEWLINE
 
 
@@ -27,6 +29,20 @@ class ArticleLinesExporter(BaseItemExporter):
         """Write one line."""
         self.file.write(line(item))
         self.file.flush()
+
+
+class LinesOfTheRun:
+    """Add-on that keeps the file of the run among FEEDS: the command line, which Scrapyd uses too, replaces them all.
+
+    No feeds at all are a wish, and stay none.
+    """
+
+    def update_settings(self, settings: BaseSettings) -> None:
+        """Add the file again where the command line left it out."""
+        feeds = settings.getdict("FEEDS")
+        if feeds and ITEMS_FILE not in feeds:
+            own = {ITEMS_FILE: {"format": "jsonl", "overwrite": False}}
+            settings.set("FEEDS", {**own, **feeds}, priority=settings.getpriority("FEEDS") or 0)
 
 
 def line(item: Any) -> bytes:

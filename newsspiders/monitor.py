@@ -15,6 +15,7 @@ from scrapy.exceptions import NotConfigured
 from newsspiders.exports import ExportError
 from newsspiders.exports.jsonfeed import feed, publish
 from newsspiders.items import Article
+from newsspiders.runlock import RunLock, tell_killed
 from newsspiders.store import Counts, RunRow, RunStatus, Saved, SavedOutcome, Settlement, Store, StoreError
 
 if TYPE_CHECKING:
@@ -91,8 +92,8 @@ class Run:
         self.sources_failed[reason] += 1
         logger.warning("%s: %s gave nothing: %s", self.name, label, reason)
 
-    def complain(self, error: StoreError) -> None:
-        """Note that the store did not take something; said once in the log, and the run has failed."""
+    def complain(self, error: StoreError | ExportError) -> None:
+        """Note that the store, or a feed, did not take something; said once in the log, and the run has failed."""
         if not self.broken:
             logger.error("%s: %s", self.name, error)
         self.broken = str(error)
@@ -125,17 +126,20 @@ def run_of(crawler: Crawler) -> Run:
 class Monitor:
     """Extension that writes the run's row at the start and at the end, checks the sum, and publishes the feeds."""
 
-    def __init__(self, run: Run, crawler: Crawler) -> None:
+    def __init__(self, run: Run, crawler: Crawler, lock: RunLock | None = None) -> None:
         self.run = run
         self.crawler = crawler
+        self.lock = lock
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        """Begin the run's row: a crawl that cannot even do that does not start. Raises StoreError."""
-        self = cls(run_of(crawler), crawler)
-        arguments = self.run.arguments
-        self.run.store.begin_run(RunRow(
-            id=arguments.run_id, outlet=self.run.name, started_at=arguments.started_at,
+        """Begin the run's row: a crawl that cannot even do that does not start. Raises ArgumentError or StoreError."""
+        run = run_of(crawler)
+        arguments = run.arguments
+        self = cls(run, crawler, RunLock.hold(arguments, run.name))
+        tell_killed(run.store, arguments.output, run.name)
+        run.store.begin_run(RunRow(
+            id=arguments.run_id, outlet=run.name, started_at=arguments.started_at,
             replay=str(arguments.replay) if arguments.replay else None, job=arguments.job,
         ))  # fmt: skip
         crawler.signals.connect(self.item_error, signal=signals.item_error)
@@ -157,13 +161,20 @@ class Monitor:
         counts = self.run.counts()
         if not counts.sums():
             logger.error("%s: the outcomes do not add up to what was discovered: %s", spider.name, counts)
+        told = False
         try:
             self.publish()
-            self.run.store.finish_run(self.run.arguments.run_id, self.run.name, self.status(reason), datetime.now(UTC), counts)
         except (StoreError, ExportError) as error:
+            self.run.complain(error)
+        try:
+            self.run.store.finish_run(self.run.arguments.run_id, self.run.name, self.status(reason), datetime.now(UTC), counts)
+            told = True
+        except StoreError as error:
             logger.error("%s: %s", spider.name, error)
         finally:
             self.run.close()
+            if self.lock:
+                self.lock.free(told)
         self.tell(counts)
 
     def status(self, reason: str) -> RunStatus:

@@ -82,6 +82,8 @@ class RunArguments:
         if since and until and since > until:
             raise ArgumentError(f"-a since={given['since']} lies after -a until={given['until']}: exchange them")
         sample = read_flag("sample", given.get("sample"))
+        if job:
+            check_folder_of_job(settings)
         output, store = output_folder(settings), store_address(settings)
         if sample:
             output = output / "sample" / run_id
@@ -114,6 +116,19 @@ class RunArguments:
         except OSError as error:
             place = error.filename or self.output
             raise ArgumentError(f"cannot write to {place}: {error.strerror}; set NEWSSPIDERS_OUTPUT") from None
+
+
+def lock_file(output: Path, run_id: str, name: str) -> Path:
+    """Return where the lock of one outlet's part of a run lies, as long as its process lives."""
+    return output / "runs" / run_id / f".{name}.lock"
+
+
+def check_folder_of_job(settings: Mapping[str, object]) -> None:
+    """Raise ArgumentError when a job of Scrapyd would write to its working directory, which is Scrapyd's own."""
+    given = str(settings.get("NEWSSPIDERS_OUTPUT") or "")
+    if not Path(given).expanduser().is_absolute():
+        told = f"NEWSSPIDERS_OUTPUT={given} is relative" if given else "NEWSSPIDERS_OUTPUT is not set"
+        raise ArgumentError(f"{told}: give a job of Scrapyd an absolute path, in the environment of Scrapyd")
 
 
 def output_folder(settings: Mapping[str, object]) -> Path:

@@ -22,9 +22,10 @@ if os.getenv("SCRAPY_PROJECT") is None:
 
 # Where things lie
 
-# A job of Scrapyd does not run in the project's folder: set NEWSSPIDERS_OUTPUT there.
+# A job of Scrapyd does not run in the project's folder: without NEWSSPIDERS_OUTPUT there, it does not start.
 HOME = Path(closest_scrapy_cfg() or "scrapy.cfg").absolute().parent
-NEWSSPIDERS_OUTPUT = os.getenv("NEWSSPIDERS_OUTPUT") or str(HOME / "output")
+NOWHERE = os.getenv("SCRAPY_PROJECT") is not None and not closest_scrapy_cfg()
+NEWSSPIDERS_OUTPUT = os.getenv("NEWSSPIDERS_OUTPUT") or ("" if NOWHERE else str(HOME / "output"))
 # Default: sqlite:///<output>/newsspiders.db
 NEWSSPIDERS_STORE = os.getenv("NEWSSPIDERS_STORE")
 # One name for a batch of outlets; default: the job of Scrapyd, else the time of the start and six random digits.
@@ -102,6 +103,8 @@ FEED_EXPORTERS = dict.fromkeys(("jsonl", "jsonlines", "jl"), "newsspiders.feedex
 FEED_URI_PARAMS = "newsspiders.feedexport.uri_params"
 # <output>/runs/<run>/<outlet>.jsonl; appended to, so that a run that was killed and started again loses no line.
 FEEDS = {"%(items_file)s": {"format": "jsonl", "overwrite": False}}
+# The lines of a run are written also where -O, or Scrapyd with an items_dir, asks for another file.
+ADDONS = {"newsspiders.feedexport.LinesOfTheRun": 100}
 
 # What is told
 

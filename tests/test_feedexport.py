@@ -6,7 +6,9 @@ import io
 import json
 from datetime import UTC, datetime
 
-from newsspiders.feedexport import ArticleLinesExporter
+from scrapy.settings import Settings
+
+from newsspiders.feedexport import ArticleLinesExporter, LinesOfTheRun
 from newsspiders.items import Article, LiveUpdate
 
 ARTICLE = Article(
@@ -26,3 +28,21 @@ def test_an_article_is_one_line_with_times_in_utc():
     assert (row["fetched_at"], row["live_updates"][0]["published_at"]) == ("2026-11-24T09:00:00Z", "2026-11-24T08:30:00Z")
     assert (row["headline"], row["published_at"]) == ("Häfen öffnen\nwieder", None)
     assert json.loads(second) == {"a": 1}
+
+
+def feeds(given):
+    """Return the FEEDS of a crawl for which the command line gives others."""
+    settings = Settings({"FEEDS": {"%(items_file)s": {"format": "jsonl", "overwrite": False}}})
+    settings.set("FEEDS", given, priority="cmdline")
+    LinesOfTheRun().update_settings(settings)
+    return settings.getdict("FEEDS")
+
+
+def test_the_lines_of_the_run_are_written_beside_what_the_command_line_asks_for():
+    assert feeds('{"file:///srv/items/toy.jl": {"format": "jsonlines"}}') == {
+        "%(items_file)s": {"format": "jsonl", "overwrite": False}, "file:///srv/items/toy.jl": {"format": "jsonlines"},
+    }
+
+
+def test_no_feeds_at_all_stay_none():
+    assert feeds({}) == {}

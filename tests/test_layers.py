@@ -16,8 +16,8 @@ FLOORS: tuple[frozenset[str], ...] = (
     frozenset({"items", "text", "outlets", "archive"}),
     frozenset({"discovery", "page", "provenance", "nearcopies", "revisions", "stories", "leads", "store", "schedule"}),
     frozenset({"exports"}),
-    frozenset({"spider", "middlewares", "pipelines", "monitor", "run", "feedexport"}),
-    frozenset({"spiders", "commands", "registry", "extraction", "demo", "jobs", "commandline", "fetching", "__init__"}),
+    frozenset({"spider", "middlewares", "pipelines", "monitor", "run", "runlock", "feedexport"}),
+    frozenset({"spiders", "commands", "registry", "extraction", "demo", "deployment", "jobs", "commandline", "fetching", "__init__"}),
 )
 CORE = FLOORS[0] | FLOORS[1] | FLOORS[2]
 SHELL_ONLY = {"scrapy", "twisted", "scrapy_playwright", "scrapyd", "playwright"}

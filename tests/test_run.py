@@ -50,6 +50,13 @@ def test_scrapyds_job_names_the_run_unless_the_setting_does():
     assert parse({"NEWSSPIDERS_RUN": "batch-1"}, _job="77aa").run_id == "batch-1"
 
 
+@pytest.mark.parametrize(("folder", "says"), [("", "is not set"), ("output", "NEWSSPIDERS_OUTPUT=output is relative")])
+def test_a_job_of_scrapyd_does_not_write_to_its_working_directory(folder, says):
+    with pytest.raises(ArgumentError, match=says):
+        parse({"NEWSSPIDERS_OUTPUT": folder}, _job="77aa")
+    assert parse({"NEWSSPIDERS_OUTPUT": folder}).output.is_absolute()
+
+
 def test_results_lie_below_the_output_folder():
     run = parse({"NEWSSPIDERS_RUN": "r1"})
     assert run.store_url == "sqlite:////srv/news/newsspiders.db"

@@ -34,12 +34,18 @@ def test_output_lies_beside_scrapy_cfg_wherever_the_command_is_given(monkeypatch
     assert read(monkeypatch)["NEWSSPIDERS_OUTPUT"] == str(tmp_path / "output")
 
 
+def test_a_job_of_scrapyd_has_no_output_but_what_it_is_given(monkeypatch, tmp_path):
+    monkeypatch.chdir(tmp_path)
+    assert read(monkeypatch, SCRAPY_PROJECT="newsspiders")["NEWSSPIDERS_OUTPUT"] == ""
+    assert read(monkeypatch, SCRAPY_PROJECT="newsspiders", NEWSSPIDERS_OUTPUT="/srv/news")["NEWSSPIDERS_OUTPUT"] == "/srv/news"
+
+
 def test_the_contact_is_told_to_sites(monkeypatch):
     assert read(monkeypatch, NEWSSPIDERS_CONTACT="desk@toy.example")["USER_AGENT"].endswith("(+desk@toy.example)")
 
 
 def test_every_setting_is_scrapys_or_ours():
-    ours = re.compile(r"NEWSSPIDERS_\w+|PLAYWRIGHT_\w+|HOME")
+    ours = re.compile(r"NEWSSPIDERS_\w+|PLAYWRIGHT_\w+|HOME|NOWHERE")
     names = [name for name in vars(importlib.import_module("newsspiders.settings")) if name.isupper()]
     assert [name for name in names if not ours.fullmatch(name) and not hasattr(default_settings, name)] == []
 

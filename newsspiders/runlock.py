@@ -1,0 +1,83 @@
+"""Which runs are alive: a run holds a lock as long as its process lives, and one that says "running" without it was killed."""
+
+from __future__ import annotations
+
+import logging
+from datetime import UTC, datetime
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from newsspiders.run import ArgumentError, RunArguments, lock_file
+from newsspiders.store import RunRow, Store
+
+logger = logging.getLogger(__name__)
+# How many runs of an outlet are looked at: those before them were judged when they were the last.
+RECENT = 20
+
+
+class RunLock:
+    """The lock of one outlet's part of a run. The operating system frees it when the process dies, however it dies."""
+
+    def __init__(self, output: Path, run_id: str, name: str) -> None:
+        self.path = lock_file(output, run_id, name)
+        self.lock = FileLock(self.path)
+
+    @classmethod
+    def hold(cls, arguments: RunArguments, name: str) -> RunLock:
+        """Take the lock of a run that begins. Raises ArgumentError when another process is at this very run."""
+        self = cls(arguments.output, arguments.run_id, name)
+        if not self.take():
+            raise ArgumentError(f"run {arguments.run_id} of {name} is under way: wait for it, or set another NEWSSPIDERS_RUN")
+        return self
+
+    def take(self) -> bool:
+        """Take the lock if it is free."""
+        try:
+            self.lock.acquire(timeout=0)
+        except Timeout:
+            return False
+        except OSError as error:
+            raise ArgumentError(f"cannot write {self.path}: {error.strerror or error}") from None
+        return True
+
+    def free(self, told: bool) -> None:
+        """Give the lock back. Its file goes when the row tells of the end, and else stays: then the run counts as killed."""
+        if told:
+            self.path.unlink(missing_ok=True)
+        self.lock.release()
+
+
+def tell_killed(store: Store, output: Path, outlet: str) -> list[RunRow]:
+    """Write ``killed`` into the rows of an outlet's runs whose process has died, and return these rows as they were.
+
+    Called when a run of the outlet begins; what plans or reports runs may call it too. A run is judged on the machine whose
+    output folder holds its lock and on no other. Its end is when its files were last written to; its counts are those of the
+    row, and what became of its addresses stands in the ledger. Raises StoreError.
+    """
+    return [row for row in store.runs(outlet, limit=RECENT) if row.status == "running" and was_killed(store, output, row)]
+
+
+def was_killed(store: Store, output: Path, row: RunRow) -> bool:
+    """Tell of the end of a run in its place if its process is dead."""
+    lock = RunLock(output, row.id, row.outlet)
+    if not lock.path.exists() or not lock.take():
+        return False
+    told = False
+    try:
+        # The run may have ended since its row was read: whoever holds the lock reads it again.
+        running = [each for each in store.runs(row.outlet, limit=RECENT) if each.id == row.id and each.status == "running"]
+        if running:
+            store.finish_run(row.id, row.outlet, "killed", last_sign(lock.path, row), row.counts)
+            logger.warning("%s: run %s was killed", row.outlet, row.id)
+        told = True
+    finally:
+        lock.free(told)
+    return bool(running)
+
+
+def last_sign(lock: Path, row: RunRow) -> datetime:
+    """Return when a run last wrote into its folder, which it did at its start if never again."""
+    files = [each for each in lock.parent.glob(f"{row.outlet}.*") if each.is_file()]
+    moments = [datetime.fromtimestamp(each.stat().st_mtime, UTC).replace(microsecond=0) for each in files]
+    return max([row.started_at, *moments])
