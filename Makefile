@@ -6,7 +6,7 @@ PYTHON ?= $(shell for each in python3 python3.13 python3.12 python3.11; do \
 STAMP := .venv/.installed
 BENCHMARKS := .venv/.benchmarks
 
-.PHONY: demo test lint deploy quality bench-extract bench-copies fuzz clean
+.PHONY: demo test lint deploy quality bench-extract bench-copies bench-schedule fuzz clean
 
 demo: $(STAMP)
 	@.venv/bin/scrapy demo
@@ -37,6 +37,10 @@ bench-copies: $(STAMP)
 	@.venv/bin/python -m benchmarks.revisions
 	@.venv/bin/python -m benchmarks.stories
 	@.venv/bin/python -m benchmarks.copies $(OPTIONS)
+
+# How long articles wait for a look: the plan beside one fixed interval with as many requests; needs NEWSSPIDERS_GOLD, takes a minute.
+bench-schedule: $(STAMP)
+	@.venv/bin/python -m benchmarks.schedule $(OPTIONS)
 
 # Mutated pages, read for ten minutes by each of two fuzzers; what breaks the reader is kept in .fuzz/.
 FOR ?= 600

@@ -22,7 +22,7 @@ from newsspiders.items import Citation
 from newsspiders.provenance.citations import citations
 
 SETS = Path(__file__).parents[1] / "tests" / "provenance" / "citations"
-NAMES = ("development", "sealed_fresh")
+NAMES = ("development", "sealed")
 FLOORS = {"precision": 0.95, "recall": 0.85}
 ARTICLE = re.compile(r"^(?:the|an?)\s+")
 Label = dict[str, Any]

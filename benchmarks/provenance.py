@@ -18,7 +18,7 @@ from newsspiders.provenance.agencies import agency_named
 from newsspiders.provenance.reading import wire
 
 SETS = Path(__file__).parents[1] / "tests" / "provenance" / "wire"
-NAMES = ("development", "sealed_fresh")
+NAMES = ("development", "sealed")
 
 
 @dataclass
@@ -97,7 +97,7 @@ def main() -> None:
     """Print the figures of both sets side by side; with --mistakes what is wrong in the development set."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--mistakes", action="store_true", help="list what is wrong in the development set")
-    parser.add_argument("--sets", nargs="+", default=list(NAMES), help="sets to score (default: development sealed_fresh)")
+    parser.add_argument("--sets", nargs="+", default=list(NAMES), help="sets to score (default: development sealed)")
     options = parser.parse_args()
     scores = {name: score(load(name)) for name in options.sets if (SETS / f"{name}.jsonl").exists()}
     print("\n".join(rows(scores)))

@@ -1,8 +1,8 @@
 """What storing one more article costs, part by part: `python -m benchmarks.saving`.
 
 A file on disk with the project's settings holds 3,000 generated articles of 375 topics in 300 days, of English words as common
-as in news, a tenth of them copies of others, each tenth with cards; 500 more are saved as a crawl does, compared first, and then linked into stories. Milliseconds are of this
-process's CPU time, and of the clock for the whole.
+as in news, a tenth of them copies of others, each tenth with cards; 500 more are compared, saved, and then linked into stories.
+Milliseconds are of this process's CPU time, and of the clock for the whole.
 """
 
 from __future__ import annotations
@@ -101,19 +101,19 @@ def generated(count: int) -> list[Article]:
     random, found = Random(12), list[Article]()  # noqa: S311 - texts, no secrets
     for number, story in enumerate(told):
         shown = random.sample(found[-300:], CARDS) if number > CARDS and not number % SHOWING else ()
-        found.append(full(article_of(story), story.paragraphs, [card_of(each, place, random) for place, each in enumerate(shown, 1)]))
+        cards = [card_of(each, place, random) for place, each in enumerate(shown, 1)]
+        found.append(full(article_of(story), story.paragraphs, cards))
     return found
 
 
 def full(article: Article, paragraphs: Sequence[str], cards: list[Card]) -> Article:
     """Return an article with what else is read off a page."""
     sources = ("headline", "body", "published_at", "authors", "images", "language", "canonical_url")
+    hashes = (sha256(f"{place}".encode()).hexdigest()[:16] for place in range(30))
     return replace(
         article,
         sections=[Section(paragraphs=list(paragraphs))],
-        removed=[
-            Removed(position=place, rule="judge 0.02", text_hash=sha256(f"{place}".encode()).hexdigest()[:16]) for place in range(30)
-        ],
+        removed=[Removed(position=place, rule="judge 0.02", text_hash=text) for place, text in enumerate(hashes)],
         authors=["Mara Quint"],
         images=[Image(url=f"{article.url}/quay.jpg", caption=paragraphs[0][:80])],
         language="en",
@@ -150,7 +150,9 @@ def save_all(store: SqliteStore, chosen: Sequence[Article], title: str) -> None:
         store.save(each, each.canonical_url, "bench")
 
 
-def measured(work: Callable[[], object], parts_of_it: Sequence[tuple[str, Any, str]], count: int) -> list[tuple[str, float, float]]:
+def measured(
+    work: Callable[[], object], parts_of_it: Sequence[tuple[str, Any, str]], count: int
+) -> list[tuple[str, float, float]]:
     """Do the work, and return lines of part, milliseconds for one of so many articles, and share of the whole."""
     clock = Clock()
     with clock.watching(parts_of_it):
@@ -167,7 +169,7 @@ def main() -> int:
     found = generated(STORED + MORE)
     random = Random(13)  # noqa: S311
     random.shuffle(found)  # a crawl does not bring them in the order of their time
-    header = ("part", "ms an article", "share")
+    header = ("part", "ms an article", "of CPU time")
     with tempfile.TemporaryDirectory() as folder, SqliteStore(str(Path(folder) / "bench.db")) as store:
         save_all(store, found[:STORED], "filling")
         store.link_stories()

@@ -67,10 +67,12 @@ class Outlet:
     """A news outlet.
 
     ``country`` is an ISO 3166 alpha-2 code and ``language`` a BCP 47 tag, both in lower case; ``timezone`` an IANA name;
-    ``every`` the interval between two looks ("15m", "2h", "1d"); ``hosts`` the domains that serve it, subdomains
-    included (by default the homepage's, without "www."); ``aliases`` other spellings by which cards and bylines name it;
-    ``refusals`` what is known of its refusing to serve robots, in words; ``same_page`` what tells its articles apart by their
-    addresses (`scrapy checkoutlets --write` hands a change of it to canonical_url).
+    ``every`` the interval between two looks ("15m", "2h", "1d") until its rhythm is known, and on average; ``shortest`` and
+    ``longest`` the bounds between which it then varies (by default 5 minutes and a day, or ``every`` where that lies beyond);
+    ``budget`` the requests a day that looking for news may cost each of its hosts; ``hosts`` the domains that serve it,
+    subdomains included (by default the homepage's, without "www."); ``aliases`` other spellings by which cards and bylines name
+    it; ``refusals`` what is known of its refusing to serve robots, in words; ``same_page`` what tells its articles apart by
+    their addresses (`scrapy checkoutlets --write` hands a change of it to canonical_url).
     """
 
     title: str
@@ -80,6 +82,9 @@ class Outlet:
     timezone: str
     every: str
     expect: Expect
+    shortest: str = ""
+    longest: str = ""
+    budget: int = 500
     hosts: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
     refusals: str = ""
@@ -104,14 +109,32 @@ class Outlet:
             raise wrong("timezone", "give an IANA time zone such as Asia/Kolkata") from None
         if not INTERVAL.fullmatch(self.every) or not self.interval:
             raise wrong("every", "give an interval such as 15m, 2h or 1d")
+        for bound in ("shortest", "longest"):
+            if getattr(self, bound) and not interval_of(getattr(self, bound)):
+                raise wrong(bound, "give an interval such as 15m, 2h or 1d")
+        if self.shortest_interval > self.interval:
+            raise wrong("shortest", f"give an interval that is not longer than every={self.every!r}")
+        if not self.interval <= self.longest_interval <= max(self.interval, timedelta(days=1)):
+            raise wrong("longest", f"give an interval from every={self.every!r} to one day")
+        if self.budget < 1:
+            raise wrong("budget", "give a number of requests a day, 1 or more")
         if not self.hosts:
             object.__setattr__(self, "hosts", (home.hostname.removeprefix("www."),))
 
     @property
     def interval(self) -> timedelta:
         """The declared time between two looks at the outlet."""
-        match = INTERVAL.fullmatch(self.every)
-        return timedelta(**{UNITS[match[2]]: int(match[1])}) if match else timedelta()
+        return interval_of(self.every)
+
+    @property
+    def shortest_interval(self) -> timedelta:
+        """The shortest time between two looks at the outlet."""
+        return interval_of(self.shortest) if self.shortest else min(self.interval, timedelta(minutes=5))
+
+    @property
+    def longest_interval(self) -> timedelta:
+        """The longest time between two looks at the outlet."""
+        return interval_of(self.longest) if self.longest else max(self.interval, timedelta(days=1))
 
     def serves(self, url: str) -> bool:
         """Say whether the address lies on one of the outlet's hosts or a subdomain of it."""
@@ -120,6 +143,12 @@ class Outlet:
         except ValueError:
             return False
         return any(host == known or host.endswith("." + known) for known in self.hosts)
+
+
+def interval_of(words: str) -> timedelta:
+    """Return the time that "15m", "2h" or "1d" stands for, nothing for other words."""
+    match = INTERVAL.fullmatch(words)
+    return timedelta(**{UNITS[match[2]]: int(match[1])}) if match else timedelta()
 
 
 @cache

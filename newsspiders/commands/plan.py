@@ -6,8 +6,9 @@ import argparse
 import shlex
 import sys
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from scrapy.utils.conf import closest_scrapy_cfg
 from tqdm import tqdm
@@ -18,10 +19,12 @@ from newsspiders.jobs import AT_ONCE, crawl_all
 from newsspiders.outlets import Outlet
 from newsspiders.registry import known_spiders
 from newsspiders.run import store_address
-from newsspiders.schedule import Due, crontab, due
-from newsspiders.store import open_store
+from newsspiders.schedule import MEMORY, Due, crontab, due, history_of
+from newsspiders.store import Store, open_store
 
 RUNS_OF_AN_OUTLET = 20
+RUNS_OF_A_DAY = 500
+"""So many runs are read of each outlet: more than a day can hold at intervals of five minutes."""
 
 
 class Command(ProjectCommand):
@@ -56,8 +59,7 @@ class Command(ProjectCommand):
             raise CommandError("--run and --once go together: `scrapy plan --run --once` runs what is due and ends")
         now = datetime.now(UTC)
         with open_store(store_address(self.project_settings)) as store:
-            runs = [run for name in outlets for run in store.runs(name, limit=RUNS_OF_AN_OUTLET)]
-        plan = due(outlets, runs, now)
+            plan = [line for line in whole_plan(store, now) if line.outlet in outlets]
         if opts.run:
             self.crawl([line.outlet for line in plan if line.is_due], now, opts)
         else:
@@ -83,6 +85,20 @@ def chosen(names: list[str]) -> dict[str, Outlet]:
     return {name: spider.outlet for name, spider in sorted(spiders.items()) if not names or name in names}
 
 
+def whole_plan(store: Store, now: datetime) -> list[Due]:
+    """Return the plan of all outlets: they share what looks may cost, so that the plan of a few needs them all."""
+    spiders = known_spiders()
+    outlets = {name: spider.outlet for name, spider in spiders.items()}
+    since = now - timedelta(days=MEMORY)
+    runs = [run for name in outlets for run in store.runs(name, limit=RUNS_OF_A_DAY)]
+    history = {
+        name: history_of(store.sightings(name, since), store.looks(name, since), ZoneInfo(outlet.timezone))
+        for name, outlet in outlets.items()
+    }
+    costs = {name: len(spider.sources) for name, spider in spiders.items()}
+    return due(outlets, runs, now, {name: known for name, known in history.items() if known}, costs)
+
+
 def project_folder() -> Path:
     """Return the folder that holds scrapy.cfg."""
     return Path(closest_scrapy_cfg()).absolute().parent
@@ -96,6 +112,7 @@ def plan_rows(plan: list[Due]) -> list[Mapping[str, str]]:
             "due": "now" if line.is_due else "",
             "last run": f"{line.last_run:%Y-%m-%d %H:%M} UTC" if line.last_run else "",
             "next run": f"{line.next_run:%Y-%m-%d %H:%M} UTC",
+            "expected": "" if line.expected is None else f"{line.expected:.1f}",
             "why": line.reason,
         }
         for line in plan

@@ -5,7 +5,7 @@ analysed texts. All of it is pure, and the same on every machine: no hash depend
 """
 
 from newsspiders.nearcopies.comparison import COPIED, Analysis, Comparison, analyse, compare, is_copy, new_sentences
-from newsspiders.nearcopies.signature import KEYS, MINIMA, Estimate, Signature, estimate, packed, sign, unpacked
+from newsspiders.nearcopies.signature import KEYS, MINIMA, Estimate, Signature, estimate, packed, sign, signature_of, unpacked
 from newsspiders.nearcopies.words import sentences_of, words_of
 
 __all__ = [
@@ -24,6 +24,7 @@ __all__ = [
     "packed",
     "sentences_of",
     "sign",
+    "signature_of",
     "unpacked",
     "words_of",
 ]

@@ -29,6 +29,7 @@ from newsspiders.store.records import (
     StoreError,
     Version,
 )
+from newsspiders.store.rhythm import Sighting
 from newsspiders.store.story_records import StoredMember, StoredStory
 
 __all__ = [
@@ -46,6 +47,7 @@ __all__ = [
     "Saved",
     "SavedOutcome",
     "Settlement",
+    "Sighting",
     "Store",
     "StoreError",
     "StoredCard",
@@ -78,6 +80,12 @@ class Store(Protocol):
 
     def runs(self, outlet: str | None = None, limit: int | None = None) -> list[RunRow]:
         """Return runs, the latest start first."""
+
+    def looks(self, outlet: str, since: datetime) -> list[datetime]:
+        """Return when runs that finished have looked at an outlet since a moment, in order; replays did not."""
+
+    def sightings(self, outlet: str, since: datetime) -> list[Sighting]:
+        """Return the stored articles of an outlet that were found since a moment, in the order in which they were found."""
 
     def discover(self, outlet: str, links: Iterable[Discovery], run_id: str, at: datetime) -> list[Known]:
         """Enter links in the ledger, unknown ones as ``pending``, and return what is known of each, in their order."""

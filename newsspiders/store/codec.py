@@ -6,12 +6,12 @@ second or, where there are fractions, to the microsecond. ``article_of(state_of(
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import UTC, date, datetime
 from functools import cache
 from types import NoneType, UnionType
-from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
+from typing import Any, Literal, Self, Union, get_args, get_origin, get_type_hints
 
 import orjson
 
@@ -52,11 +52,31 @@ def sortable(text: str) -> str:
     return text.rstrip("Z")
 
 
+class Unfit(Exception):
+    """A value that no store keeps: what is wrong with it, and the names of the fields that lead to it."""
+
+    def __init__(self, told: str) -> None:
+        self.told, self.path = told, list[str]()
+
+    def within(self, name: str) -> Self:
+        """Return the error of the record that has the value in this field."""
+        self.path.append(name)
+        return self
+
+
 def plain(value: object, where: str) -> Any:
     """Return a value of an item as plain JSON values; RecordError names the field that cannot be stored."""
+    try:
+        return bare(value)
+    except Unfit as error:
+        raise RecordError(".".join((where, *reversed(error.path))) + error.told) from None
+
+
+def bare(value: object) -> Any:
+    """Return a value as plain JSON values; raises Unfit. The path to a value is made only where it is needed."""
     if isinstance(value, str):
         if "\0" in value or not storable(value):
-            raise RecordError(f"{where} holds a NUL or half a surrogate pair, which no database keeps: clean the text first")
+            raise Unfit(" holds a NUL or half a surrogate pair, which no database keeps: clean the text first")
         return value
     if value is None or isinstance(value, bool | int | float):
         return value
@@ -64,16 +84,34 @@ def plain(value: object, where: str) -> Any:
         try:
             return text_of(value)
         except RecordError as error:
-            raise RecordError(f"{where}: {error}") from None
+            raise Unfit(f": {error}") from None
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, list | tuple):
-        return [plain(each, where) for each in value]
+        return [bare(each) for each in value]
     if isinstance(value, Mapping):
-        return {plain(key, where): plain(each, f"{where}.{key}") for key, each in value.items()}
+        return members((bare(key), each) for key, each in value.items())
     if is_dataclass(value):
-        return {each.name: plain(getattr(value, each.name), f"{where}.{each.name}") for each in fields(value)}
-    raise RecordError(f"{where} is of type {type(value).__name__}, which a record cannot hold; see newsspiders/items.py")
+        record: type = type(value)
+        return members((name, getattr(value, name)) for name in names_of(record))
+    raise Unfit(f" is of type {type(value).__name__}, which a record cannot hold; see newsspiders/items.py")
+
+
+def members(named: Iterable[tuple[Any, object]]) -> State:
+    """Return named values as plain ones; raises Unfit."""
+    state: State = {}
+    for name, each in named:
+        try:
+            state[name] = None if each is None else bare(each)
+        except Unfit as error:
+            raise error.within(str(name)) from None
+    return state
+
+
+@cache
+def names_of(record: type) -> tuple[str, ...]:
+    """Return the names of a dataclass's fields."""
+    return tuple(each.name for each in fields(record))
 
 
 def storable(text: str) -> bool:

@@ -15,7 +15,7 @@ from typing import Any
 
 import orjson
 
-from newsspiders.nearcopies import Analysis, analyse, compare, estimate, is_copy, new_sentences, sign
+from newsspiders.nearcopies import Analysis, analyse, compare, estimate, is_copy, new_sentences, signature_of
 from newsspiders.store import bands
 from newsspiders.store.bands import Indexed
 from newsspiders.store.codec import json_of, moment_of, optional_moment
@@ -70,10 +70,11 @@ def write(connection: sqlite3.Connection, article_id: str) -> None:
     if before is not None and before.stamp == stamp:
         return
     touched = withdraw(connection, before) if before is not None else set()
-    signature = sign(source.body)
+    analysis = analyse(source.body)
+    signature = signature_of(analysis)
     if signature.shingles:
         article = Indexed(bands.free_rank(connection, rank), article_id, stamp, signature)
-        touched |= bring(connection, article, source)
+        touched |= bring(connection, article, Text(article.rank, source, analysis))
     for each in sorted(touched):
         connection.execute(LIKELY, (each,))
 
@@ -113,11 +114,11 @@ def stamp_of(source: Source, rank: int) -> int:
     return int.from_bytes(blake2b(said.encode(), digest_size=6).digest())
 
 
-def bring(connection: sqlite3.Connection, article: Indexed, source: Source) -> set[str]:
+def bring(connection: sqlite3.Connection, article: Indexed, text: Text) -> set[str]:
     """Enter an article and its edges; return the ids of the copies whose edges have changed."""
     bands.enter(connection, article)
     found = bands.bands_of(connection, article.signature.keys)
-    touched = connect(connection, article, source, bands.partners(connection, article, found))
+    touched = connect(connection, article, text, bands.partners(connection, article, found))
     for band in found:
         ousted = band.earliest if band.barely_common else band.earliest[-1:] if band.is_crowded_by(article) else []
         for rank in ousted:
@@ -138,25 +139,32 @@ def withdraw(connection: sqlite3.Connection, article: Indexed) -> set[str]:
         else:
             admitted = band.earliest[-1:] if band.is_crowded_by(article) else []
         for each in bands.at_ranks(connection, admitted):
-            source = source_of(connection.execute(SOURCE, (each.article_id,)).fetchone())
-            touched |= connect(connection, each, source, bands.later_holders(connection, band.key, each.rank))
+            touched |= connect(connection, each, None, bands.later_holders(connection, band.key, each.rank))
     return touched
 
 
-def connect(connection: sqlite3.Connection, article: Indexed, source: Source, ranks: Iterable[int]) -> set[str]:
-    """Compare an article with those at the ranks, and write an edge for each near copy; return the ids of the copies."""
+def connect(connection: sqlite3.Connection, article: Indexed, text: Text | None, ranks: Iterable[int]) -> set[str]:
+    """Compare an article with those at the ranks, and write an edge for each near copy; return the ids of the copies.
+
+    ``text`` is the article's where it is at hand.
+    """
     near = [each for each in bands.at_ranks(connection, ranks) if roughly(article, each)]
     if not near:
         return set()
     touched: set[str] = set()
-    own = Text(article.rank, source, analyse(source.body))
+    own = text or text_of(connection, article)
     for each in near:
-        other = source_of(connection.execute(SOURCE, (each.article_id,)).fetchone())
-        row = edge(own, Text(each.rank, other, analyse(other.body)))
+        row = edge(own, text_of(connection, each))
         if row is not None:
             upsert(connection, "copies", ("copy_id", "origin_id"), row)
             touched.add(row["copy_id"])
     return touched
+
+
+def text_of(connection: sqlite3.Connection, article: Indexed) -> Text:
+    """Return a stored article of the index as it is compared."""
+    source = source_of(connection.execute(SOURCE, (article.article_id,)).fetchone())
+    return Text(article.rank, source, analyse(source.body))
 
 
 def roughly(one: Indexed, other: Indexed) -> bool:

@@ -10,7 +10,7 @@ from typing import Any, Literal, Self
 from newsspiders.items import Article, Card, LiveUpdate
 from newsspiders.leads import Method
 
-RunStatus = Literal["running", "finished", "failed", "cancelled"]
+RunStatus = Literal["running", "finished", "failed", "cancelled", "killed"]
 SavedOutcome = Literal["saved", "unchanged", "copied"]
 Settlement = Literal["dropped", "blocked", "failed", "unchanged"]
 AddressState = Literal["pending", "saved", "unchanged", "copied", "dropped", "blocked", "failed"]

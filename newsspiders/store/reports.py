@@ -13,9 +13,9 @@ from functools import lru_cache
 from hashlib import blake2b, sha256
 from typing import Any
 
-from newsspiders.store.codec import moment_of
+from newsspiders.store.codec import json_of, moment_of
 from newsspiders.store.database import upsert
-from newsspiders.stories import BINDING, LEAST, SHARED, WINDOW, Profile, Report, link, packed, profile, unpacked
+from newsspiders.stories import BINDING, LEAST, SHARED, WINDOW, Profile, Report, packed, profile, score, unpacked
 
 LEAST_UPDATE, LEAST_LEAD = 8, 15  # words: a shorter update or teaser names no event
 KEPT_PROFILES = 2000
@@ -29,7 +29,10 @@ SAME_CARDS = (
     f"{SHOWN} WHERE target = ? AND cards.headline = ? AND coalesce(excerpt, '') <> '' "
     "ORDER BY rtrim(cards.fetched_at, 'Z'), cards.id LIMIT 1"
 )
-HOLDERS = "SELECT report FROM report_words WHERE word = ? AND day BETWEEN ? AND ? AND report <> ?"
+LIKE = (
+    "SELECT report FROM report_words WHERE word IN (SELECT value FROM json_each(?)) AND day BETWEEN ? AND ? AND report <> ? "
+    "GROUP BY report HAVING count(*) >= ?"
+)
 PROFILE = "SELECT profile FROM reports WHERE number = ?"
 
 
@@ -134,15 +137,11 @@ def linked(
 ) -> Iterator[tuple[int, int, float]]:
     """Yield the links of a report with those within the window that share weighty words with it."""
     assert analysed.day is not None
-    shared: dict[int, int] = {}
-    for word in words:
-        for (other,) in connection.execute(HOLDERS, (word, analysed.day - WINDOW, analysed.day + WINDOW, number)):
-            shared[other] = shared.get(other, 0) + 1
-    for other, count in shared.items():
-        if count >= SHARED:
-            score = link(analysed, profile_of(connection, other)).score
-            if score >= LEAST:
-                yield number, other, score
+    values = (json_of(words), analysed.day - WINDOW, analysed.day + WINDOW, number, SHARED)
+    for (other,) in connection.execute(LIKE, values).fetchall():
+        value = score(analysed, profile_of(connection, other))
+        if value >= LEAST:
+            yield number, other, value
 
 
 def leave(connection: sqlite3.Connection, number: int) -> set[int]:

@@ -257,6 +257,11 @@ def m008_stories(database: sqlite_utils.Database) -> None:
         database.execute(statement)
 
 
+def m009_gathering(database: sqlite_utils.Database) -> None:
+    """Make the table of reports that wait for their stories to be gathered anew."""
+    database.execute("CREATE TABLE reports_to_gather (report INTEGER PRIMARY KEY)")
+
+
 STEPS = (
     m001_articles,
     m002_live_updates_and_cards,
@@ -266,6 +271,7 @@ STEPS = (
     m006_near_copies,
     m007_citations,
     m008_stories,
+    m009_gathering,
 )
 """The migrations in order. One that was released is never changed: what comes later is a new one at the end."""
 

@@ -8,7 +8,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from newsspiders.items import Article
-from newsspiders.store import articles, citations, copies, leads, ledger, parts, runs, stories, textindex
+from newsspiders.store import articles, citations, copies, leads, ledger, parts, rhythm, runs, stories, textindex
 from newsspiders.store.codec import state_of
 from newsspiders.store.database import DatabaseFile
 from newsspiders.store.records import (
@@ -28,6 +28,7 @@ from newsspiders.store.records import (
     StoredUpdate,
     Version,
 )
+from newsspiders.store.rhythm import Sighting
 from newsspiders.store.story_records import StoredMember, StoredStory
 
 
@@ -53,6 +54,16 @@ class SqliteStore:
         """Return runs, the latest start first."""
         with self.database.reading() as connection:
             return runs.runs(connection, outlet, limit)
+
+    def looks(self, outlet: str, since: datetime) -> list[datetime]:
+        """Return when runs that finished have looked at an outlet since a moment, in order."""
+        with self.database.reading() as connection:
+            return rhythm.looks(connection, outlet, since)
+
+    def sightings(self, outlet: str, since: datetime) -> list[Sighting]:
+        """Return the stored articles of an outlet that were found since a moment, in the order in which they were found."""
+        with self.database.reading() as connection:
+            return rhythm.sightings(connection, outlet, since)
 
     def discover(self, outlet: str, links: Iterable[Discovery], run_id: str, at: datetime) -> list[Known]:
         """Enter links in the ledger and return what is known of each, in their order."""
@@ -87,13 +98,17 @@ class SqliteStore:
                 ledger.settle_saved(connection, capture, url, "unchanged", run_id, again=True)
                 return Saved(outcome="unchanged")
             articles.write(connection, capture, placement)
-            copies.write(connection, article.id)
-            citations.write(connection, article.id)
+            # The newest capture of a version that is stored changes nothing but what it shows around the text.
+            changed = placement.change != "unchanged" or not placement.newest
+            if changed:
+                copies.write(connection, article.id)
+                citations.write(connection, article.id)
             added, edited, withdrawn = parts.write_updates(connection, capture, newest=placement.newest)
             cards = parts.write_cards(connection, capture)
-            if placement.change != "unchanged" or not placement.newest:
+            if changed:
                 leads.resolve_by(connection, article.id)
-            stories.note(connection, article.id)
+            if changed or article.live_updates or article.cards:
+                stories.note(connection, article.id)
             copied = articles.copy_of(connection, capture) is not None
             outcome: SavedOutcome = "unchanged" if placement.change == "unchanged" else "copied" if copied else "saved"
             ledger.settle_saved(connection, capture, url, outcome, run_id, again=False)

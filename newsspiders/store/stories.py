@@ -1,26 +1,33 @@
 """Stories in SQLite: one event told by many outlets, gathered in batches, the same whatever the order in which reports came.
 
 A report that is new, changed or gone touches those that it is linked with. All that binding links connect with these, directly or
-through others, is gathered anew (see ``newsspiders.stories.grouping``); of other stories nothing is read.
+through others, is gathered anew (see ``newsspiders.stories.grouping``); of other stories nothing is read. First all reports are
+linked, then all that they touched is gathered, so that a large story is gathered once and not with each batch.
 """
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import Any
 
 from newsspiders.store import reports
-from newsspiders.store.codec import moment_of
+from newsspiders.store.codec import json_of, moment_of
 from newsspiders.store.database import DatabaseFile, upsert
+from newsspiders.store.schema import PUBLISHED
 from newsspiders.store.story_records import StoredMember, StoredStory
 from newsspiders.stories import BINDING, Story, components, gathered, reason, story_of
 
 BATCH = 100
 """Articles in one transaction: a crawl that waits to write does not notice."""
 
+GATHERED = 500
+"""Touched reports in one transaction, with all that binding links connect with them."""
+
 MEMBER = ("id", "story_id", "kind", "article_id", "item_id", "outlet", "headline", "published_at", "score", "nearest", "reason")
-TO_DO = "SELECT article_id FROM reports_to_do ORDER BY article_id LIMIT ?"
+TO_DO = f"SELECT article_id FROM reports_to_do JOIN articles ON articles.id = article_id ORDER BY {PUBLISHED}, article_id"  # noqa: S608
+DONE = "DELETE FROM reports_to_do WHERE article_id IN (SELECT value FROM json_each(?)) RETURNING article_id"
+TO_GATHER = "SELECT report FROM reports_to_gather"
 LINKS = "SELECT report_links.other, report_links.score FROM report_links WHERE one = ?"
 REPORT = "SELECT number, id, kind, article_id, item_id, outlet, headline, published_at, day FROM reports WHERE number = ?"
 
@@ -33,30 +40,52 @@ def note(connection: sqlite3.Connection, article_id: str) -> None:
 def link_stories(database: DatabaseFile) -> int:
     """Link the reports of all noted articles, a batch a transaction; return how many articles that were."""
     total = 0
-    while done := link_batch(database):
-        total += done
+    while noted := waiting(database):
+        for start in range(0, len(noted), BATCH):
+            total += link_batch(database, noted[start : start + BATCH])
+    while gather_batch(database):
+        pass
     return total
 
 
-def link_batch(database: DatabaseFile) -> int:
-    """Link one batch and return its size."""
+def waiting(database: DatabaseFile) -> list[str]:
+    """Return the noted articles in the order of publication: what one is compared with is then at hand for the next."""
+    with database.reading() as connection:
+        return [row[0] for row in connection.execute(TO_DO)]
+
+
+def link_batch(database: DatabaseFile, chosen: Sequence[str]) -> int:
+    """Link those of some articles that no other process has linked since; return how many these are."""
     with database.writing() as connection:
-        noted = [row[0] for row in connection.execute(TO_DO, (BATCH,))]
+        noted = [row[0] for row in connection.execute(DONE, (json_of(chosen),)).fetchall()]
         touched: set[int] = set()
         for article_id in noted:
             touched |= reports.bring(connection, article_id)
-        gather(connection, touched)
-        connection.executemany("DELETE FROM reports_to_do WHERE article_id = ?", [(each,) for each in noted])
+        connection.executemany("INSERT OR IGNORE INTO reports_to_gather (report) VALUES (?)", [(each,) for each in touched])
     return len(noted)
 
 
-def gather(connection: sqlite3.Connection, touched: Iterable[int]) -> None:
-    """Gather anew the stories of these reports and of all that is bound to them; a report that is gone leaves its story."""
+def gather_batch(database: DatabaseFile) -> int:
+    """Gather the stories of one batch of touched reports and return its size."""
+    with database.writing() as connection:
+        touched = {row[0] for row in connection.execute(f"{TO_GATHER} ORDER BY report LIMIT ?", (GATHERED,))}
+        if touched:
+            done = gather(connection, touched)
+            connection.executemany("DELETE FROM reports_to_gather WHERE report = ?", [(each,) for each in done])
+    return len(touched)
+
+
+def gather(connection: sqlite3.Connection, touched: set[int]) -> set[int]:
+    """Gather anew the stories of these reports and of all that is bound to them; a report that is gone leaves its story.
+
+    Return the numbers of all touched reports that this has settled.
+    """
     rows, links = neighbourhood(connection, touched)
     names = {number: row["id"] for number, row in rows.items()}
     by_name = {names[one]: {names[other]: score for other, score in near.items()} for one, near in links.items()}
     numbers = {name: number for number, name in names.items()}
-    fresh = {names[number] for number in touched if number in names}
+    done = touched | {row[0] for row in connection.execute(TO_GATHER) if row[0] in names}
+    fresh = {names[number] for number in done if number in names}
     before = story_ids(connection, numbers)
     sizes = {each: size_of(connection, each) for each in set(before.values())}
     changed = forget_gone(connection)
@@ -71,6 +100,15 @@ def gather(connection: sqlite3.Connection, touched: Iterable[int]) -> None:
             changed |= {story.id, *stored}
     for story_id in changed:
         summarise(connection, story_id)
+        touch_others(connection, story_id, numbers)
+    return done
+
+
+def touch_others(connection: sqlite3.Connection, story_id: str, gathered_now: Container[str]) -> None:
+    """Note the members of a changed story that were not gathered with it: what they shared it with may have left."""
+    query = "SELECT number, reports.id FROM story_members JOIN reports ON reports.id = story_members.id WHERE story_id = ?"
+    others = [(number,) for number, name in connection.execute(query, (story_id,)) if name not in gathered_now]
+    connection.executemany("INSERT OR IGNORE INTO reports_to_gather (report) VALUES (?)", others)
 
 
 def forget_gone(connection: sqlite3.Connection) -> set[str]:
@@ -86,14 +124,16 @@ def neighbourhood(
     rows: dict[int, sqlite3.Row] = {}
     links: dict[int, dict[int, float]] = {}
     todo = list(touched)
+    plain = connection.cursor()
+    plain.row_factory = None  # links are many
     while todo:
         number = todo.pop()
         if number in links:
             continue
         row = connection.execute(REPORT, (number,)).fetchone()
-        links[number] = dict(map(tuple, connection.execute(LINKS, (number,)))) if row is not None else {}
+        links[number] = {}
         if row is not None:
-            rows[number] = row
+            rows[number], links[number] = row, dict(plain.execute(LINKS, (number,)))
             todo += [other for other, score in links[number].items() if score >= BINDING]
     return rows, {one: {other: score for other, score in links[one].items() if other in rows} for one in rows}
 

@@ -7,7 +7,7 @@ stories there are on the set of reports, never on the order in which they came.
 
 from newsspiders.stories.gathering import LEAST, SHARED, Member, Stories, Story, is_near, story_id, story_of
 from newsspiders.stories.grouping import BINDING, WINDOW, components, gathered
-from newsspiders.stories.likeness import Link, Measures, link, reason
+from newsspiders.stories.likeness import Link, Measures, link, reason, score
 from newsspiders.stories.profiles import Kind, Profile, Report, packed, profile, unpacked
 
 __all__ = [
@@ -30,6 +30,7 @@ __all__ = [
     "packed",
     "profile",
     "reason",
+    "score",
     "story_id",
     "story_of",
     "unpacked",

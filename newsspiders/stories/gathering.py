@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from newsspiders.stories.grouping import WINDOW, components, gathered
-from newsspiders.stories.likeness import Link, link
+from newsspiders.stories.likeness import Link, link, score
 from newsspiders.stories.profiles import Profile, Report, profile
 
 LEAST = 0.05  # a lesser link is none
@@ -53,9 +53,9 @@ class Stories:
         new = profile(report)
         self.links[new.id] = {}
         for other in self.candidates(new):
-            score = link(new, other).score
-            if score >= LEAST:
-                self.links[new.id][other.id] = self.links[other.id][new.id] = score
+            value = score(new, other)
+            if value >= LEAST:
+                self.links[new.id][other.id] = self.links[other.id][new.id] = value
         self.enter(new)
         self.stale.add(new.id)
 
@@ -122,8 +122,8 @@ def story_of(profiles: Iterable[Profile], links: dict[str, dict[str, float]]) ->
             members.append(Member(each.id, 1.0 if len(ordered) == 1 else 0.0))
             continue
         best = min(near, key=lambda name: (-near[name], name))
-        score = round(sum(near[name] for name in sorted(near)) / (len(ordered) - 1), 4)
-        members.append(Member(each.id, score, best, link(each, by_id[best])))
+        mean = round(sum(near[name] for name in sorted(near)) / (len(ordered) - 1), 4)
+        members.append(Member(each.id, mean, best, link(each, by_id[best])))
     return Story(story_id(ordered[0].id), tuple(members))
 
 

@@ -70,12 +70,14 @@ def gathered(days: Mapping[str, int | None], links: Links) -> list[list[str]]:
     groups = {name: Group([name], [] if day is None else [day], int(day is None)) for name, day in sorted(days.items())}
     for name, group in groups.items():
         group.around = {near: value for near, value in sorted(links.get(name, {}).items()) if near in groups}
+    # Those that do not fit wait for nothing: whichever of the two grows is compared anew.
     waiting = [
-        (-fit(group, groups[other], value), name, other)
-        for name, group in groups.items() for other, value in group.around.items() if name < other
+        (-found, name, other)
+        for name, group in groups.items() for other, value in group.around.items()
+        if name < other and (found := fit(group, groups[other], value)) >= 1
     ]  # fmt: skip
     heapify(waiting)
-    while waiting and -waiting[0][0] >= 1:
+    while waiting:
         found, name, other = heappop(waiting)
         one, two = groups.get(name), groups.get(other)
         if one is None or two is None or other not in one.around or found != -fit(one, two, one.around[other]):
@@ -83,8 +85,9 @@ def gathered(days: Mapping[str, int | None], links: Links) -> list[list[str]]:
         merge(groups, name, other)
         group = groups[name]
         for near, value in group.around.items():
-            first, second = sorted((name, near))
-            heappush(waiting, (-fit(group, groups[near], value), first, second))
+            found = -fit(group, groups[near], value)
+            if found <= -1:
+                heappush(waiting, (found, name, near) if name < near else (found, near, name))
     return sorted(sorted(group.members) for group in groups.values())
 
 

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
+from itertools import repeat
 from math import log, sqrt
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 from zlib import compress, decompress
 
 import orjson
 
-from newsspiders.stories.words import ENGLISH, Token, rarity, tokens
+from newsspiders.stories.words import ENGLISH, KEPT_WORDS, Token, rarity, tokens
 
 Kind = Literal["article", "live_update", "lead"]
 
@@ -80,19 +82,22 @@ def profile(report: Report) -> Profile:
         headline = []
     lowered = {each.word for each in body if not each.capital}
     names = {each.word for each in (*headline, *body) if each.capital} - lowered
-    first = Counter(each.word for each in body[:LEAD])
-    titled = Counter(each.word for each in headline)
+    words, titled = [each.word for each in body], [each.word for each in headline]
     # The lead counts twice, and the headline twice: they tell the event, the rest its background.
-    counts = Counter(each.word for each in body) + first + titled + titled
-    rarities = {word: round(rarity(word, language, name=word in names), 3) for word in counts}
-    told = {word: value for word, value in rarities.items() if value >= LEAST_RARITY}
-    whole, lead, top = (unit(each, told) for each in (counts, first + titled, titled))
-    terms = {
-        word: Term(whole[word], lead.get(word, 0.0), top.get(word, 0.0), value, word in names) for word, value in told.items()
-    }
+    counts = Counter([*words, *words[:LEAD], *titled, *titled])
+    told = {word: value for word in counts if (value := rounded(word, language, word in names)) >= LEAST_RARITY}
+    whole, lead, top = (unit(each, told) for each in (counts, Counter(words[:LEAD] + titled), Counter(titled)))
+    leads, tops = (map(each.get, told, repeat(0.0)) for each in (lead, top))
+    terms = terms_of(told, zip(whole.values(), leads, tops, told.values(), map(names.__contains__, told), strict=True))
     day = report.published.toordinal() if report.published is not None else None
     named = sqrt(sum(term.whole * term.whole for term in terms.values() if term.name))
     return Profile(report.id, day, terms, round(sum(told.values()), 3), round(min(named, 1.0), 4))
+
+
+@lru_cache(KEPT_WORDS)
+def rounded(word: str, language: str, name: bool) -> float:
+    """Return the rarity of a word as profiles keep it."""
+    return round(rarity(word, language, name=name), 3)
 
 
 def belongs(headline: Sequence[Token], body: Sequence[Token], language: str) -> bool:
@@ -121,4 +126,9 @@ def packed(profile: Profile) -> bytes:
 def unpacked(data: bytes) -> Profile:
     """Return the profile that was packed."""
     name, day, terms, mass, named = orjson.loads(decompress(data))
-    return Profile(name, day, {word: Term(*values) for word, values in terms.items()}, mass, named)
+    return Profile(name, day, terms_of(terms, terms.values()), mass, named)
+
+
+def terms_of(words: Iterable[str], values: Iterable[Iterable[Any]]) -> dict[str, Term]:
+    """Return terms by their words: ``Term(*values)`` for each of three hundred, without a call in Python."""
+    return dict(zip(words, map(tuple.__new__, repeat(Term), values), strict=True))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from math import log
 from typing import NamedTuple
@@ -18,6 +18,7 @@ LONGEST = 40  # letters: what is longer is an address or noise
 UNCOMMON = 5.0  # rarity of a word without capitals in a language of which only the commonest words are known
 COMMON = 0.7  # rarity of those
 ENGLISH = "en"
+KEPT_WORDS = 2**15  # as many tokens and rarities are kept: those of one text stand in the next ones too
 
 
 class Token(NamedTuple):
@@ -34,17 +35,26 @@ def tokens(text: str, most: int) -> list[Token]:
     """
     found: list[Token] = []
     for match in TOKEN.finditer(text):
-        written = match[0]
-        if UNPARTED.match(written):
+        token = token_of(match[0])
+        if token is None:
+            written = match[0]
             pairs = range(min(max(len(written) - 1, 1), most))
             found += [Token(written[place : place + 2], capital=False) for place in pairs]
-        elif written[0].isdigit():
-            found.append(Token(written[:LONGEST].replace(",", ""), capital=False))
         else:
-            found.append(Token(plain(written[:LONGEST]), written[0] != written[0].lower()))
+            found.append(token)
         if len(found) >= most:
             break
     return found[:most]
+
+
+@lru_cache(KEPT_WORDS)
+def token_of(written: str) -> Token | None:
+    """Return a number or a word as a token, or None for a run of a writing without blanks, which is many."""
+    if UNPARTED.match(written):
+        return None
+    if written[0].isdigit():
+        return Token(written[:LONGEST].replace(",", ""), capital=False)
+    return Token(plain(written[:LONGEST]), written[0] != written[0].lower())
 
 
 def plain(written: str) -> str:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 import shutil
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from newsspiders.store import Counts, RunRow, open_store
+from newsspiders.store import Counts, Discovery, RunRow, open_store
+from tests.store.examples import make_article, save
 
 OUTLETS = ["38north", "beyondparallel", "bloomberg", "daily8", "kcna", "mint", "ndtv", "reuters", "timesofindia", "yonhap"]
 
@@ -50,6 +51,21 @@ def test_after_its_run_an_outlet_is_not_due(scrapy, ran: None) -> None:
     assert " now " in line_of("mint", table)
 
 
+def test_an_outlet_of_known_rhythm_is_told_with_what_to_expect(scrapy, tmp_path: Path) -> None:
+    now = datetime.now(UTC)
+    (tmp_path / "output").mkdir()
+    with open_store(f"sqlite:///{tmp_path / 'output' / 'newsspiders.db'}") as store:
+        for hours in range(30, 0, -1):
+            moment = now - timedelta(hours=hours)
+            address = f"https://www.ndtv.com/harbour-{hours}"
+            store.begin_run(RunRow(id=f"run {hours}", outlet="ndtv", started_at=moment, finished_at=moment, status="finished"))
+            published = moment - timedelta(minutes=3)
+            store.discover("ndtv", [Discovery(address, address, published_at=published)], f"run {hours}", moment)
+            save(store, make_article(hours, outlet="ndtv", url=address, canonical_url=address, fetched_at=moment))
+    line = line_of("ndtv", scrapy("plan", "ndtv").stdout)
+    assert re.search(r"UTC +\d+\.\d +finished; .+ after \d+", line), line
+
+
 def test_a_crontab_has_one_line_an_outlet(scrapy) -> None:
     done = scrapy("plan", "--crontab", "ndtv", "kcna")
     lines = done.stdout.splitlines()
@@ -61,7 +77,7 @@ def test_what_is_due_is_run_and_shown(scrapy) -> None:
     done = scrapy("plan", "--run", "--once", "--replay", "demo/archive", "ndtv")
     assert done.returncode == 0, done.stderr
     discovered, saved = line_of("ndtv", done.stdout).split()[1:3]
-    assert (int(discovered), int(saved)) == (6, 5)
+    assert (int(discovered), int(saved)) == (7, 6)
     assert "100%" in done.stderr
 
 

@@ -83,7 +83,7 @@ def test_a_live_update_belongs_to_the_story_that_it_tells(store: Store) -> None:
     save(store, article(3, FLOOD))
     store.link_stories()
     members = [{(each.kind, each.item_id) for each in story.members} for story in store.newest_stories()]
-    assert sorted(members, key=str) == [{("article", None), ("live_update", "post-1")}, {("article", None), ("live_update", "post-2")}]
+    assert sorted(members, key=sorted) == [{("article", None), ("live_update", "post-1")}, {("article", None), ("live_update", "post-2")}]
 
 
 def test_an_article_that_is_rewritten_leaves_its_story(store: Store) -> None:
@@ -155,3 +155,18 @@ def test_the_latest_story_comes_first_and_lonely_reports_on_demand(store: Store)
     store.link_stories()
     assert [each.headline for each in store.newest_stories(least=1)] == [late.headline, FLOOD.headline]
     assert [each.headline for each in store.newest_stories(limit=1, least=1)] == [late.headline]
+
+
+@pytest.mark.parametrize(("articles", "reports"), [(1, 1), (2, 3), (100, 500)])
+def test_stories_do_not_depend_on_how_much_one_transaction_holds(
+    store: Store, monkeypatch: pytest.MonkeyPatch, articles: int, reports: int
+) -> None:
+    monkeypatch.setattr("newsspiders.store.stories.BATCH", articles)
+    monkeypatch.setattr("newsspiders.store.stories.GATHERED", reports)
+    for number, told in enumerate((FLOOD, FLOOD_AGAIN, MESSAGE), 1):
+        save(store, article(number, told))
+    assert store.link_stories() == 3
+    assert told_together(store) == {headlines(FLOOD, FLOOD_AGAIN)}
+    save(store, replace(article(1, RELAUNCH), fetched_at=at(60), content_hash=digest("rewritten")))
+    store.link_stories()
+    assert [(each.score, each.nearest) for each in store.story_members() if each.headline == FLOOD_AGAIN.headline] == [(1.0, None)]

@@ -1,0 +1,11 @@
+"""When to look: which outlets are due, which known articles are worth another fetch, and the same plan as a crontab.
+
+Everything here is computed from its arguments; `now` is one of them.
+"""
+
+from newsspiders.schedule.crontab import crontab
+from newsspiders.schedule.plan import Due, Run, due
+from newsspiders.schedule.recheck import recheck_due
+from newsspiders.schedule.rhythm import MEMORY, History, Sighting, history_of
+
+__all__ = ["MEMORY", "Due", "History", "Run", "Sighting", "crontab", "due", "history_of", "recheck_due"]
