@@ -129,6 +129,12 @@ def subject(around: Around) -> Cue | None:
         return None
     verb, rest = found.group("verb"), around.right[found.end() :]
     if around.weak and verb in (
+        "spoke of",
+        "speaks of",
+        "talked of",
+        "shown",
+        "gave",
+        "gives",
         "said",
         "says",
         "say",

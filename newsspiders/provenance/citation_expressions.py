@@ -14,6 +14,7 @@ from newsspiders.provenance.citation_words import (
     DOCUMENT,
     MEDIA_SAYING,
     PERSON,
+    SHOWN,
     STUDY,
     THINK_SAYING,
     WHEN,
@@ -133,7 +134,8 @@ SAYS = {
     "agency": says(MEDIA_SAYING),
     "media": says(MEDIA_SAYING),
     "collective": says(
-        MEDIA_SAYING + r"|announced|declared|published|praised|released (?:\w+\s){0,2}(?:photos|images|footage|video|pictures)"
+        rf"{MEDIA_SAYING}|{SHOWN}"
+        r"|announced|declared|published|praised|released (?:\w+\s){0,2}(?:photos|images|footage|video|pictures)"
     ),
     "think_tank": says(THINK_SAYING),
     "official": says(BODY_SAYING),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from newsspiders.provenance.citation_cued_names import cued_names
 from newsspiders.provenance.citation_foreign import foreign_shapes
+from newsspiders.provenance.citation_offices import offices
 from newsspiders.provenance.citation_shape_words import CAPITAL, NO_PLACE
 from newsspiders.provenance.citation_shapes import shapes
 from newsspiders.provenance.citation_sources import (
@@ -55,7 +56,7 @@ class Mention:
 def mentions(text: str) -> list[Mention]:
     """Return the sources that a text names, in its order, without overlaps: the longer name wins, and the list before a shape."""
     found = known_names(text)
-    told = [*shapes(text), *foreign_shapes(text), *cued_names(text)]
+    told = [*shapes(text), *offices(text), *foreign_shapes(text), *cued_names(text)]
     found += [shaped(text, each.start, each.end, each.kind, weak=each.weak) for each in told if each.start < each.end]
     found.sort(key=lambda each: (each.start - each.end, each.kind != "no_source", each.name == text[each.start : each.end]))
     taken = bytearray(len(text))

@@ -135,6 +135,15 @@ FIRST_WORDS = (
     | frozenset({"news"})
 )
 
+# The end of a sentence within a short piece of text: a word of four letters, or a mark that no abbreviation has.
+SENTENCE_BEFORE = re.compile(r"(?:[^\W\d_]{4}\.|[!?])[”\"’')]?\s(?=[A-ZÀ-ÖØ-Þ“\"])")
+
+
+def within_sentence(left: str) -> str:
+    """Return what of the text before a name stands in its sentence: the "North" of the one before is no part of the name."""
+    ends = [each.end() for each in SENTENCE_BEFORE.finditer(left)]
+    return left[ends[-1] :] if ends else left
+
 
 @cache
 def expressions() -> dict[str, re.Pattern[str]]:

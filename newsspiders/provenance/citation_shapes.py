@@ -13,6 +13,7 @@ from newsspiders.provenance.citation_shape_words import (
     FIRST_WORDS,
     NOT_THINK,
     expressions,
+    within_sentence,
 )
 from newsspiders.provenance.citation_sources import CAPITAL_WORD, any_of, country_of_form
 
@@ -34,7 +35,7 @@ def shapes(text: str) -> list[Shape]:
         if head is None:
             continue
         kind, after, looks = head.lastgroup or "", head.end(), looks + 1
-        left = text[max(0, head.start() - BEFORE) : head.start()].rpartition("\n")[2]
+        left = within_sentence(text[max(0, head.start() - BEFORE) : head.start()].rpartition("\n")[2])
         if left[-1:] in ("-", "/", "@", "."):
             continue
         right = text[head.end() : head.end() + AFTER].partition("\n")[0]

@@ -19,7 +19,19 @@ ADVERB = (
     r"reportedly|since|even|still|publicly|originally|similarly|for its part|for the first time|in turn|too|correctly|"
     r"exclusively|again|both|all|each|citing no source"
 )
+SPOKE = (
+    r"spoke of|speaks? of|talked of|(?<=has )spoken of|(?<=have )spoken of|(?<=had )spoken of|"
+    r"(?:gave|gives?|puts?|put)(?=\s[^.;]{1,60}\s(?:as|at)\s(?:about\s|around\s|some\s|nearly\s|only\s|more\sthan\s)?[$£€]?\d)|"
+    r"gave a (?:[a-z]+ )?(?:toll|figure|total|tally|number) of"
+)
+HAVE_SHOWN = r"(?:(?<=has )|(?<=have )|(?<=had ))shown"
+SHOWN_PICTURES = rf"{HAVE_SHOWN}(?=\s(?:[\w-]+\s){{0,4}}?(?:photos?|photographs?|pictures?|images?|footage|videos?)\b)"
+SHOWN = (
+    rf"{HAVE_SHOWN}(?!\s(?:[\w-]+\s){{0,3}}?(?:interest|signs?|restraint|respect|solidarity|support|willingness|courage|"
+    r"commitment|itself|no|series|films?|match|matches|games?|cartoons?|dramas?|episodes?|concerts?)\b)"
+)
 SAYING = (
+    rf"{SPOKE}|"
     r"measured|logged|puts?(?=\s[^.;]{1,60}\sat\s)|said|says|say|reported|reports|report|wrote|writes|write|noted|notes|"
     r"revealed|reveals|claimed|claims|added|adds|"
     r"disclosed|described|describes|stated|states|"
@@ -30,6 +42,7 @@ SAYING = (
     r"maintained|conceded|reiterated|stressed|emphasi[sz]ed|remarked"
 )
 MEDIA_SAYING = (
+    rf"{SPOKE}|{SHOWN_PICTURES}|"
     r"(?:obtained|reviewed|viewed|saw|examined|analy[sz]ed|verified|geolocated)(?=\s(?:[\w-]+\s){0,4}?(?:cop(?:y|ies)|"
     r"drafts?|memos?|"
     r"documents?|letters?|contracts?|reports?|e-?mails?|messages|records|videos?|footage|images|photos|recordings?|"

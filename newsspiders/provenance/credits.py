@@ -8,7 +8,7 @@ from functools import cache
 
 from newsspiders.items import WireRole
 from newsspiders.provenance.agencies import Mention, kinds, mentions
-from newsspiders.provenance.days import find_day
+from newsspiders.provenance.days import WIDE, find_day
 from newsspiders.provenance.places import spelled_out
 from newsspiders.provenance.rules import expression, has_part, known_places, word_set
 from newsspiders.text.time_words import fold
@@ -19,6 +19,7 @@ LONGEST_GIVEN = 7
 WELL_KNOWN = frozenset({"Reuters", "Kyodo", "Yonhap", "Xinhua", "Jiji", "Newsis", "Bernama"})
 MOST_LETTERS = 40  # of the words beside the agencies' names
 NAMED, UNNAMED = "\x01", "\x02"  # stand for agencies with and without a name while a line is read
+AGENCY_MARKS = re.compile(f"[{NAMED}{UNNAMED}]")
 AGENCY, OTHER = f"[{NAMED}{UNNAMED}]", rf"[^\s{NAMED}{UNNAMED}|]"
 SEGMENTS = re.compile(r"\s*[|;•·\n]\s*|\s+[—–]\s+(?=[A-Z][a-z]+ by\b)")
 ADDRESS = re.compile(r"[\w.+-]{1,40}@[\w.-]{1,40}|https?://\S+|@\w{2,30}")
@@ -35,6 +36,12 @@ PLACED = re.compile(
     rf"(?<=[{NAMED}{UNNAMED}])\s*,?\s*(?:in|à|aus|from|at|из|в|w|i|en|em|a|@)\s+[A-ZÀ-ÞА-Я][^|{NAMED}{UNNAMED}]{{1,40}}"
 )
 SLASHED = re.compile(rf"[\W_]*[A-ZÀ-Þ][\w.]{{1,14}}/[{NAMED}{UNNAMED}]")  # "Expressen/TT": an outlet and its agency
+BEHIND = re.compile(  # words for "with" that follow the agencies, as in Turkish and Korean
+    rf"[{NAMED}{UNNAMED}](?:['’]\w{{1,4}})?\s+(?:ile\b|katkı\w+|inputs?\b|इनपुट|के इनपुट|자료|보도|종합|참고)"
+)
+JOINED_WRITER = re.compile(r"기자\s?·\s?")  # "홍길동 기자·연합뉴스": an outlet's writer and an agency
+# "By Agnes Roth, Financial Times": a person's name and a publisher, and nothing else.
+LICENSED = re.compile(rf"(?:[Bb]y )?[A-ZÀ-Þ][\w.'’-]+(?: [A-ZÀ-Þ][\w.'’-]*){{1,3}}, (?:[Tt]he )?{NAMED}(?: \({NAMED}\)?)?")
 DOMAIN = re.compile(r"\w\.(?:com|de|fr|es|it|nl|pl|se|no|dk|fi|ch|at|net|org|in|tr|uk)\b")
 
 
@@ -50,11 +57,45 @@ def read_credit_byline(text: str) -> Credit | None:
     """Read a byline: "PTI", "Jane Roe, Bloomberg News", "Guardian staff and Reuters"; None for people alone."""
     if expression("press_release").search(text):
         return None
-    line = ADDRESS.sub(" ", " | ".join(kept_segments(text[:LONGEST_BYLINE])))
+    segments = kept_segments(JOINED_WRITER.sub("기자 + ", text[:LONGEST_BYLINE].translate(WIDE)))
+    line = ADDRESS.sub(" ", " | ".join(segment for segment in segments if not is_namesake(segment)))
+    licensed = licensed_byline(line)
+    if licensed is not None:
+        return licensed
     masked, agencies = masked_line(line)
     if not agencies and UNNAMED not in masked:
         return None
     return Credit(agencies, "contributed" if is_shared(masked, people=bool(agencies)) else "whole")
+
+
+def names_a_person(byline: str) -> bool:
+    """Say whether a byline holds two words with capitals that belong to no agency's name: "Ingeborg Lunde / NTB"."""
+    masked, _ = masked_line(byline)
+    return re.search(rf"[^\W\d_{NAMED}{UNNAMED}a-z]\w+ [^\W\d_{NAMED}{UNNAMED}a-z]\w+", without_labels(masked)) is not None
+
+
+def licensed_byline(line: str) -> Credit | None:
+    """Read a person's name before a publisher's and nothing else, as licensed copy is signed; None for any other byline."""
+    found = mentions(line, short=True)
+    if not found or kinds()[found[0].agency] != "publisher":
+        return None
+    masked = line
+    for each in reversed(found):
+        masked = masked[: each.start] + NAMED + masked[each.end :]
+    return Credit((found[0].agency,), "whole") if LICENSED.fullmatch(masked.strip()) else None
+
+
+def is_namesake(segment: str) -> bool:
+    """Say whether a part of a byline is a person whose surname is an agency's name: "Tara Bloomberg", "Morten Ritzau"."""
+    words = without_labels(segment).split()
+    if len(words) != 2 or not all(word.isalpha() and word[0].isupper() and not word.isupper() for word in words):
+        return False
+    first = fold(words[0])
+    families = ("staff", "by", "own_role", "with", "and", "labels", "unnamed")
+    if any(first in word_set(family) for family in families) or first in FILLING or first in known_places():
+        return False
+    named = mentions(" ".join(words), short=True)
+    return len(named) == 1 and named[0].start == len(words[0]) + 1
 
 
 def kept_segments(line: str) -> list[str]:
@@ -103,7 +144,7 @@ def unnamed() -> re.Pattern[str]:
 
 def is_given_name(name: str) -> bool:
     """Say whether a short name in mixed case may be a person's: "Antara Ghosh", "Efe Yılmaz", "Petra Klein"."""
-    return name.isalpha() and not name.isupper() and len(name) <= LONGEST_GIVEN and name not in WELL_KNOWN
+    return name.isalpha() and name[0].isupper() and not name.isupper() and len(name) <= LONGEST_GIVEN and name not in WELL_KNOWN
 
 
 @cache
@@ -128,7 +169,7 @@ def is_meant(line: str, mention: Mention) -> bool:
 def is_shared(masked: str, *, people: bool) -> bool:
     """Say whether others than the agencies wrote: staff beside them, "with", "and", or initials before them."""
     line = without_labels(PLACED.sub(" ", masked))
-    if COMPILED.search(line):
+    if COMPILED.search(line) or BEHIND.search(line):
         return True
     together = expression("with", r"(?:^|\W)", rf"\s+(?:the\s+|der\s+|la\s+|l['’])?{AGENCY}")
     if together.search(line) or INITIALS.match(line):
@@ -141,7 +182,7 @@ def is_shared(masked: str, *, people: bool) -> bool:
     if behind is not None or (before is not None and not list_of_agencies(line)):
         return True
     rest = re.sub(rf"[{NAMED}{UNNAMED}]", " ", line)
-    if expression("staff", r"(?<![\w'’])", r"(?![\w'’])").search(rest) or DOMAIN.search(rest):
+    if expression("staff", r"(?<![\w'’])", r"(?![\w'’])").search(AGENCY_MARKS.sub(" ", masked)) or DOMAIN.search(rest):
         return True
     if fold(rest.strip(" ,/|-–—()·")) in known_places():
         return False
@@ -163,7 +204,7 @@ def read_pure_credit(text: str) -> Credit | None:
     """Read a text that is a credit and nothing else: "(PTI)", "— Reuters", "-- IANS int/khz/", "ab/msh (AFP, dpa)"; None else."""
     if not text or len(text) > LONGEST_CREDIT or ("@" in text and ADDRESS.search(text)):
         return None
-    line = text.strip()
+    line = text.strip().translate(WIDE)
     if HINDI_DESK.fullmatch(line):
         return Credit(("PTI",), "whole")
     labelled = label().match(line)
@@ -179,7 +220,7 @@ def label() -> re.Pattern[str]:
 
 def read_source(names: str) -> Credit | None:
     """Read what follows "Source:": agencies alone gave the whole, beside others they contributed."""
-    masked, agencies = masked_line(names)
+    masked, agencies = masked_line(expression("edited_by", r"\s*[/|,;(]\s*", r".*$").sub("", names))
     if not agencies and UNNAMED not in masked:
         return None
     rest = re.sub(rf"[{NAMED}{UNNAMED}]", " ", masked)

@@ -112,12 +112,15 @@ def with_agency(head: str, mention: Mention, following: list[Mention], fetched: 
     sign = DASH.match(head, end)
     after = head[sign.end() :] if sign else head[end:].lstrip()
     if not after:
-        return None
+        alone = opened and sign and place and day and len(head) < LONGEST_HEAD  # the story begins in the next paragraph
+        return made(tuple(dict.fromkeys(agencies)), place, day, head, fetched) if alone else None
     if not opened:
         return bare_agency(head, mention, (place, day), (before, sign, after, tuple(agencies)), fetched)
-    if not sign and not day and not starts_sentence(after, place):
+    if not sign and not day and place and not starts_sentence(after, place):
         return None
     if not place and not day:
+        if not sign and len(before) == 1 and mention.agency not in AMBIGUOUS and not LOWER.match(after) and after[0].isalpha():
+            return made(tuple(dict.fromkeys(agencies)), None, "", head[:end], fetched)  # "(Belga) Le port …"
         if not sign or ":" in sign[0]:
             return None
         return turned(head, sign.end(), tuple(agencies), fetched)

@@ -12,7 +12,7 @@ from newsspiders.provenance.hints import may_tell, may_tell_of_feed
 from newsspiders.provenance.rules import expression, has_part, table
 
 START = r"^[\W_]*(?:disclaimer|note|notice|editor['’]s note|nb|credits?)?[\W_]*"
-LICENCE_START = START + r"(?:\w+ ){0,2}?"
+LICENCE_START = START + r"(?:\w+ ){0,4}?"
 TAILS = ("reuters_tail", "bloomberg_tail", "ap_tail", "newsis_tail", "yonhap_tail")
 LONGEST_NOTICE = 520  # characters
 UNKNOWN_PUBLISHER = re.compile(
@@ -22,15 +22,30 @@ REPUBLISHED = re.compile(
     r"republish|reprint|licen[cs]e|permission|syndicat|arrangement|originally|first (?:published|appeared)|creative commons",
     re.IGNORECASE,
 )
-MATERIAL = re.compile(r"\bagency inputs?|agentur(?:en|m)|agences?\b|agencias\b|agências\b|agenzie\b|wire reports", re.IGNORECASE)
+MATERIAL = re.compile(r"\bagency (?:inputs?|reports?|material|copy|reporting|dispatches)|agentur(?:en|m)|agences?\b|agencias\b|agências\b|agenzie\b|wire reports", re.IGNORECASE)
 RELATIVE = re.compile(r"^\W*[^,]{0,80}, (?:which|who|that|whose)\b", re.IGNORECASE)
 FROM = re.compile(r"\b(?:from|by|via|of|von|der|från|av|fra|af|de|da|del|dal|du|van|z|od|oleh|dari|от)\s$", re.IGNORECASE)
+# Said of the whole, whatever else is said of the headline.
+SHORTENED = re.compile(r"\b(?:ha[sd] been|have been|was|were|is) (?:\w+ly )?(?:abridged|shortened|condensed|trimmed)\b", re.IGNORECASE)
+PROVIDED = re.compile(r"(?:提供|제공)\W*$")
 USED = re.compile(r"\b(?:used|contributed|included|report|story|article)\b", re.IGNORECASE)
 LEAST_CLAUSE = 2  # words in lower case behind a comma
 CLAUSE = re.compile(r"\b(?:said|says|told|reported|that|which|has|have|was|were|is|are|will)\b")
 EDITORS = re.compile(
     r"(?:edited|modified|changed|reviewed|created|verified|endorsed) (?:or \w+ )?(?:by|at) (?:the )?$", re.IGNORECASE
 )
+GERMAN_EDITORS = re.compile(r"\bw[iu]rden? .{0,60}\bvon (?:der )?$", re.IGNORECASE)
+# What makes a text of an agency's name: "this AFP story", "die dpa-Meldung".
+POINTING = re.compile(
+    r"\b(?:this|these|the|dies\w{0,2}|der|die|das|dit|deze|het|denna|denne|detta|dette|den här|bu|cette|esta|este|questa)\s$", re.IGNORECASE
+)
+COPY = re.compile(
+    r"[\s-]?(?:(?:wire|news|agency|syndicated|automated)[\s-])*(?:report|story|stories|copy|article|dispatch|text|piece|item|feed|wire|service"
+    r"|meldung|bericht|artikel|beitrag|nachricht|tekst|nyhet|haberi?)s?\b|\s(?:की|के|का)\s(?:इस|यह|इन)\s",
+    re.IGNORECASE,
+)
+ONE_OF = re.compile(r"\b(?:by|from) an? $", re.IGNORECASE)
+PICTURED = re.compile(r"[\W_]*(?:an?|the|that|his|her|its|their) (?:\w+ )?")
 TOLD = re.compile(r"(?:comment|statement|interview|told|quoted?|according to|response|spokes\w+) (?:\w+ ){0,2}$", re.IGNORECASE)
 
 
@@ -76,7 +91,7 @@ def read_contribution(sentence: str) -> Notice | None:
         return None
     before = expression("contributed_before", START + r"(?:[\w ,]{0,80}[;,] )?", "").match(sentence)
     if before and len(sentence) <= 260:
-        rest = sentence[before.end() :]
+        rest = PROVIDED.sub("", sentence[before.end() :])
         masked, agencies = masked_line(rest[:160])
         own = [each for each in meant(rest[:160]) if each.agency not in agencies]
         agencies = (*agencies, *names(own))
@@ -153,7 +168,8 @@ def read_licence(sentence: str) -> Notice | None:
     if expression("photo_words", r"\b", r"\b").search(sentence[: found.end()]):
         return None
     rest = sentence[found.end() :]
-    named = meant(rest[:160])
+    behind = found.end()
+    named = [each for each in meant(rest[:160]) if from_it(sentence, Mention(each.agency, behind + each.start, behind + each.end))]
     if named:
         near = [each for each in named if each.start <= 60] or named[:1]
         kept = [each for each in near if each.agency != "Tribune News Service"] or near
@@ -175,16 +191,19 @@ def read_feed(sentence: str) -> Notice | None:
     start = r"^[\W_]*(?:[^.!?]{0,120}?[,:;।،，、] ?)?(?:\S+ ){0,3}?"
     bare = expression("self_bare", START).match(masked)
     told = bare or expression("self", start).match(masked)
+    pointed = edits(masked) is not None and any(is_pointed_at(sentence, each) for each in meant(sentence))
     if told is None:
         told = expression("self_anywhere").search(masked)
         told = told if told and (expression("feed").search(masked) or edits(masked) is not None) else None
-    if told is None or expression("photo_words", r"^[\W_]*", r"\b").match(sentence):
+    if (told is None and not pointed) or expression("photo_words", r"^[\W_]*", r"\b").match(sentence):
+        return None
+    if expression("photo_words", PICTURED.pattern, r"\b(?! (?:and|story))").match(sentence):
         return None
     if (bare and CLAUSE.search(masked, bare.end())) or expression("figures", r"^[\W_]*").match(sentence):
         return None
     if RELATIVE.match(masked) and not expression("feed").search(sentence):
         return None
-    owned = bool(bare) or any(is_owner(sentence, told, each) for each in meant(sentence))
+    owned = bool(bare) or pointed or (told is not None and is_owned(sentence, told))
     if not owned and not expression("origin").search(sentence):
         return None
     named = [each for each in meant(sentence) if from_it(sentence, each)] or named_behind(sentence)
@@ -193,6 +212,19 @@ def read_feed(sentence: str) -> Notice | None:
     if expression("partly").search(sentence):
         return Notice("contribution", names(named), "contributed")
     return Notice("notice", names(named), "whole", edits(sentence))
+
+
+def is_pointed_at(sentence: str, mention: Mention) -> bool:
+    """Say whether a name makes the copy an agency's: "this IANS report", "der AFP-Text"."""
+    copied = COPY.match(sentence, mention.end)
+    return copied is not None and (copied[0][-1].isspace() or POINTING.search(sentence, 0, mention.start) is not None)
+
+
+def is_owned(sentence: str, told: re.Match[str]) -> bool:
+    """Say whether the copy is called an agency's, with a name or without: "this agency report was edited"."""
+    if any(is_owner(sentence, told, each) for each in meant(sentence)):
+        return True
+    return expression("feed").search(told[0]) is not None and edits(sentence) is not None
 
 
 def is_owner(sentence: str, told: re.Match[str], mention: Mention) -> bool:
@@ -206,12 +238,17 @@ def is_owner(sentence: str, told: re.Match[str], mention: Mention) -> bool:
 def named_behind(sentence: str) -> list[Mention]:
     """Return the agencies with short names (TT, PA) that stand behind a word for "from"."""
     found = [each for each in mentions(sentence, short=True) if is_meant(sentence, each)]
-    return [each for each in found if FROM.search(sentence, max(0, each.start - 12), each.start)]
+    return [each for each in found if FROM.search(sentence, max(0, each.start - 12), each.start) and from_it(sentence, each)]
 
 
 def from_it(sentence: str, mention: Mention) -> bool:
     """Say whether the name is the origin, not the subject or the one who has (not) edited."""
     before = sentence[: mention.start]
+    after = sentence[mention.end : mention.end + 30]
+    if GERMAN_EDITORS.search(before[-90:]) and expression("edited", r"^\s").match(after):
+        return False
+    if ONE_OF.search(before[-8:]) and not COPY.match(after):
+        return False  # "taken by a Bloomberg stringer"
     return EDITORS.search(before) is None and TOLD.search(before) is None
 
 
@@ -219,6 +256,8 @@ def edits(text: str) -> bool | None:
     """Return False when a notice says that the copy is unchanged, True when it says it was edited, None when it says neither."""
     if not has_part(text.casefold(), "edit_hints"):
         return None
+    if SHORTENED.search(text):
+        return True
     if expression("unedited").search(text):
         return False
     return True if expression("edited").search(text) else None

@@ -9,7 +9,7 @@ from datetime import date, datetime
 
 from newsspiders.items import Wire, WireEvidence, WireRole
 from newsspiders.provenance.agencies import kinds
-from newsspiders.provenance.credits import Credit, label, read_credit_byline, read_pure_credit
+from newsspiders.provenance.credits import Credit, label, names_a_person, read_credit_byline, read_pure_credit
 from newsspiders.provenance.datelines import Dateline, read_dateline
 from newsspiders.provenance.hints import may_tell, may_tell_of_feed
 from newsspiders.provenance.notices import edits, read_notice
@@ -28,6 +28,8 @@ LEAST_BEFORE = 25  # characters of a sentence before a dash and a credit
 ENDING = 90  # characters at the end of a paragraph in which a credit stands
 AFTER_SENTENCE = re.compile(r"(?:[.!?…।。！？][\"'”’»)\]」』）]*|[\"”»」』])\s*(?=[^\s.!?…।。！？])")
 AFTER_DASH = re.compile(r"(?<=[^\s\d])\s*(?:—|–|--|\s-\s|\|)\s*(?=\S)|\s(?=/)|\s(?=[\[(（【])")
+NOTED = re.compile(r"\s[(\[]([^()\[\]]{4,60})[)\]]\W*$")
+OWN_WRITER = re.compile(r"\b(?:writers?|reporters?|correspondents?|journalists?|staffers?|editors?)\b", re.IGNORECASE)
 CAPTION = re.compile(
     r"\b(?:file|photo|picture|pictured|image|foto|bild|archiv|handout|courtesy|screengrab|credit(?=\W*$|\s?:))\b", re.IGNORECASE
 )
@@ -108,7 +110,15 @@ def weighed(findings: list[Finding]) -> tuple[WireRole, tuple[str, ...]]:
     whole = [each for each in findings if each.role == "whole"]
     if any(each.kind == "byline" for each in shared) and all(each.kind in ("dateline", "credit", "copyright") for each in whole):
         return "contributed", agencies
+    if shared and whole and all(each.kind == "byline" and supplied(each, shared) for each in whole):
+        return "contributed", agencies
     return ("whole" if whole else "contributed"), agencies
+
+
+def supplied(byline: Finding, shared: list[Finding]) -> bool:
+    """Say whether a byline names a person beside the agency, and the text says elsewhere that this agency gave material."""
+    told = {agency for each in shared if not OWN_WRITER.search(each.text) for agency in each.agencies}
+    return names_a_person(byline.text) and bool(byline.agencies) and set(byline.agencies) <= told
 
 
 def text_findings(parts: list[Piece], dateline: int) -> list[Finding]:
@@ -195,8 +205,10 @@ def credit_of(part: Piece, *, ended: bool, alone: bool) -> Finding | None:
     """Return the credit that a paragraph is, or that stands at its end; ``ended``: it is the last of the story."""
     if alone:
         opening, _, behind = part.text.partition(". ")  # "(Source: Reuters. The text was edited by our desk.)"
-        told = len(behind) < LONGEST_TAIL and label().match(opening) and edits(behind) is not None
-        credit = read_pure_credit(opening if told else part.text)
+        told = behind and len(part.text) < LONGEST_NOTICE and label().match(opening) and edits(behind) is not None
+        noted = NOTED.search(part.text) if len(part.text) < LONGEST_NOTICE else None  # "Text: dpa (carried verbatim)"
+        bare = part.text[: noted.start()] if noted and noted.start() and edits(noted[1]) is not None else part.text
+        credit = read_pure_credit(opening if told else bare)
         if credit is not None:
             return Finding("credit", credit.agencies, credit.role, part.text, part.start, stated_edits(part.text), alone=True)
     if not ended and len(part.text) < SHORT:
@@ -205,7 +217,7 @@ def credit_of(part: Piece, *, ended: bool, alone: bool) -> Finding | None:
     ends = [(found, False) for found in AFTER_SENTENCE.finditer(part.text, first)]
     for found, dashed in (*ends, *((found, True) for found in AFTER_DASH.finditer(part.text, first))):
         rest = part.text[found.end() :].strip()
-        if dashed and expression("photo_words", r"^\W*(?:file )?", r"\b").match(part.text):
+        if dashed and expression("photo_words", r"^\W{0,4}(?:file )?", r"\b").match(part.text):
             continue
         if len(rest) < 2 or (dashed and not ended) or pictured(part.text[: found.start() + 1]):
             continue
