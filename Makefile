@@ -37,6 +37,7 @@ bench-copies: $(STAMP)
 	@.venv/bin/python -m benchmarks.revisions
 	@.venv/bin/python -m benchmarks.stories
 	@.venv/bin/python -m benchmarks.copies $(OPTIONS)
+	@.venv/bin/python -m benchmarks.saving
 
 # How long articles wait for a look: the plan beside one fixed interval with as many requests; needs NEWSSPIDERS_GOLD, takes a minute.
 bench-schedule: $(STAMP)

@@ -18,7 +18,8 @@ from newsspiders.exports.report import run_table, table
 from newsspiders.jobs import AT_ONCE, crawl_all
 from newsspiders.outlets import Outlet
 from newsspiders.registry import known_spiders
-from newsspiders.run import store_address
+from newsspiders.run import output_folder, store_address
+from newsspiders.runlock import tell_killed
 from newsspiders.schedule import MEMORY, Due, crontab, due, history_of
 from newsspiders.store import Store, open_store
 
@@ -58,7 +59,10 @@ class Command(ProjectCommand):
         if opts.run != opts.once:
             raise CommandError("--run and --once go together: `scrapy plan --run --once` runs what is due and ends")
         now = datetime.now(UTC)
+        output = output_folder(self.project_settings)
         with open_store(store_address(self.project_settings)) as store:
+            for name in outlets:
+                tell_killed(store, output, name)
             plan = [line for line in whole_plan(store, now) if line.outlet in outlets]
         if opts.run:
             self.crawl([line.outlet for line in plan if line.is_due], now, opts)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -11,8 +10,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 Numbers = NDArray[np.float32]
-
-NOT_LETTERS = re.compile(r"[\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +25,6 @@ class Hints:
 def squeeze(text: str) -> str:
     """Return a text without blanks and case: what is left when markup has parted it otherwise."""
     return text.lower().replace(" ", "")
-
-
-def fold(text: str) -> str:
-    """Return the letters and figures of a text, without case."""
-    return NOT_LETTERS.sub("", text.lower())
 
 
 class Table:

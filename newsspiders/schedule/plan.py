@@ -16,6 +16,7 @@ from newsspiders.schedule.rhythm import DAY, HOUR, History, Rhythm, learn
 
 FIRST_RETRY = timedelta(minutes=5)
 LEARNED_EVERY = 6 * HOUR
+FAILED = frozenset(("failed", "killed"))
 """A rhythm is learned up to the last quarter of a day (UTC), so that it is the same for all looks of six hours."""
 
 LEAST_ARTICLES, LEAST_TIME = 10, 3 * DAY
@@ -41,7 +42,7 @@ class Run(Protocol):
 
     @property
     def status(self) -> str:
-        """One of running, finished, failed, cancelled."""
+        """One of running, finished, failed, cancelled, killed."""
 
     @property
     def replay(self) -> str | None:
@@ -89,7 +90,7 @@ def due(
     its ``budget``, whatever else the plan wants.
 
     A run that says "running" keeps a second one away until it is older than the declared interval; then it is taken for dead.
-    A failed run is tried again after 5 minutes, 10, 20 and so on, at the latest when its wait is over; a cancelled one was
+    A failed or killed run is tried again after 5 minutes, 10, 20 and so on, at the latest when its wait is over; a cancelled one was
     stopped on purpose and counts like a finished one. Replays looked at no outlet and count for nothing.
     """
     ran: dict[str, list[Run]] = {name: [] for name in outlets}
@@ -164,11 +165,11 @@ def _due(name: str, outlet: Outlet, history: list[Run], wait: Wait | None, now: 
     if running is not None:
         return Due(name, started, running + outlet.interval, is_due=False, reason=f"running since {_clock(running)}")
     next_run = wait.until
-    if last.status == "failed":
-        failures = next((count for count, (_, run) in enumerate(runs) if run.status != "failed"), len(runs))
+    if last.status in FAILED:
+        failures = next((count for count, (_, run) in enumerate(runs) if run.status not in FAILED), len(runs))
         ended = min(last.finished_at or started, now)
         next_run = min(next_run, ended + _retry(failures, outlet.interval))
-        told = "failed" if failures == 1 else f"failed {failures} times"
+        told = last.status if failures == 1 else f"failed {failures} times"
         reason = f"{told}, to be tried again"
     elif last.status == "running":
         next_run = min(next_run, started + outlet.interval)

@@ -18,6 +18,7 @@ EXPECTED_PAIRS = 1  # as many pairs count as known of every story from the begin
 SHARE = 0.5  # of what holds both together, that the mean of the links between them must be
 LEAST_SHARE = 0.35  # of what holds the closer of them together
 BINDING = 0.13  # lesser links count for and against a story, but lead to none
+LEAST_ALONE = EXPECTED * SHARE - 0.001  # two single reports with a lesser link do not fit, whatever the rounding
 WINDOW = 60  # days: reports further apart are not compared; a story goes on while reports of it come
 
 Links = Mapping[str, Mapping[str, float]]
@@ -74,7 +75,7 @@ def gathered(days: Mapping[str, int | None], links: Links) -> list[list[str]]:
     waiting = [
         (-found, name, other)
         for name, group in groups.items() for other, value in group.around.items()
-        if name < other and (found := fit(group, groups[other], value)) >= 1
+        if value >= LEAST_ALONE and name < other and (found := fit(group, groups[other], value)) >= 1
     ]  # fmt: skip
     heapify(waiting)
     while waiting:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from newsspiders.run import lock_file
 from newsspiders.store import Counts, Discovery, RunRow, open_store
 from tests.store.examples import make_article, save
 
@@ -93,6 +94,17 @@ def test_a_crawl_that_fails_is_told_with_its_words_and_exit_status_1(scrapy, tmp
     done = scrapy("plan", "--run", "--once", "--replay", "nowhere", "ndtv")
     assert done.returncode == 1
     assert "ndtv: the crawl ended with exit status 2: newsspiders: -a replay=" in done.stderr
+
+
+def test_the_plan_tells_of_a_run_whose_process_has_died(scrapy, crawled: Path, tmp_path: Path) -> None:
+    output = tmp_path / "output"
+    shutil.copytree(crawled, output)
+    (output / "runs" / "r1").mkdir()
+    lock_file(output, "r1", "ndtv").touch()  # held by nobody
+    with open_store(f"sqlite:///{output / 'newsspiders.db'}") as store:
+        store.begin_run(RunRow(id="r1", outlet="ndtv", started_at=datetime.now(UTC), status="running"))
+    done = scrapy("plan", "ndtv")
+    assert "killed, to be tried again" in done.stdout, done.stderr
 
 
 @pytest.mark.parametrize(("words", "told"), [

@@ -100,11 +100,12 @@ def test_bounds_are_told() -> None:
     assert line.reason.endswith(" after 2h00m, the longest")
 
 
-def test_a_failed_run_is_tried_again_before_its_wait_is_over() -> None:
+@pytest.mark.parametrize("status", ["failed", "killed"])
+def test_a_run_that_came_to_nothing_is_tried_again_before_its_wait_is_over(status: str) -> None:
     known = history(office_hours(29))
-    run = Run(started_at=WEEKS + 20 * HOUR, finished_at=WEEKS + 20 * HOUR + MINUTE, status="failed")
+    run = Run(started_at=WEEKS + 20 * HOUR, finished_at=WEEKS + 20 * HOUR + MINUTE, status=status)
     (line,) = due({"courier": outlet()}, [run], WEEKS + 20 * HOUR + 2 * MINUTE, {"courier": known})
-    assert (line.next_run, line.reason) == (WEEKS + 20 * HOUR + 6 * MINUTE, "failed, to be tried again")
+    assert (line.next_run, line.reason) == (WEEKS + 20 * HOUR + 6 * MINUTE, f"{status}, to be tried again")
 
 
 def test_a_run_that_never_ended_is_made_up_for_after_the_declared_interval() -> None:
