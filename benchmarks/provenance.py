@@ -1,5 +1,7 @@
 """make bench-provenance: wire provenance on labelled texts, the set that was developed on beside the one that was written apart.
 
+Either set that falls below the floors of FLOORS makes it fail.
+
 A line of a set is {"id", "language", "text", "byline", "fetched", "agencies", "role", "modified", "dateline_place",
 "dateline_date"}. Texts and labels are the project's own; what the labels mean is told in the documentation of ``wire``.
 """
@@ -8,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import sys
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
@@ -19,6 +22,7 @@ from newsspiders.provenance.reading import wire
 
 SETS = Path(__file__).parents[1] / "tests" / "provenance" / "wire"
 NAMES = ("development", "sealed")
+FLOORS = {"precision": 0.98, "recall": 0.95, "role": 0.95}
 
 
 @dataclass
@@ -93,8 +97,18 @@ def rows(scores: dict[str, Score]) -> list[str]:
     return lines
 
 
+def below_floors(scores: dict[str, Score]) -> list[str]:
+    """Return, in words, each figure of each set that is below its floor."""
+    return [
+        f"{name}: {figure} {reached:.3f} < {floor}"
+        for name, each in scores.items()
+        for figure, floor in FLOORS.items()
+        if (reached := {"precision": each.precision, "recall": each.recall, "role": each.share("role")}[figure]) < floor
+    ]
+
+
 def main() -> None:
-    """Print the figures of both sets side by side; with --mistakes what is wrong in the development set."""
+    """Print the figures of both sets side by side; with --mistakes what is wrong in the development set; exit 1 below a floor."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--mistakes", action="store_true", help="list what is wrong in the development set")
     parser.add_argument("--sets", nargs="+", default=list(NAMES), help="sets to score (default: development sealed)")
@@ -103,6 +117,9 @@ def main() -> None:
     print("\n".join(rows(scores)))
     if options.mistakes and "development" in scores:
         print("\n".join(scores["development"].mistakes))
+    if missed := below_floors(scores):
+        print("\n".join(missed))
+        sys.exit(1)
 
 
 if __name__ == "__main__":

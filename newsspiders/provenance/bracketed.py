@@ -103,7 +103,7 @@ def read_inside(head: str, bracket: re.Match[str]) -> Bracketed | None:
         day = find_day(rest)
         place = rest if day is None else f"{rest[: day.start]} {rest[day.end :]}"
         place = next((part for part in re.split(r"[=＝]", place) if part.strip()), "")
-        place = re.sub(r"\s+발\s*$", "", place)  # "7월 3일발": dated
+        place = re.sub(r"\s+[발電电讯訊]\s*$", "", place)  # "7월 3일발": dated
         place = re.sub(r"\s?[가-힣]{2,4} (?:기자|특파원)$", "", place.strip(" =＝·・/／,-–—:：|　")).strip(" =＝/")
         if len(place) > 25 or NO_PLACE.search(place):
             return None

@@ -1,4 +1,4 @@
-"""Credit lines: a byline, a source line or a few words at the end that name agencies, and in which role."""
+"""Credit lines: a source line or a few words at the end that name agencies, and in which role; what bylines share with them."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ from newsspiders.provenance.places import spelled_out
 from newsspiders.provenance.rules import expression, has_part, known_places, word_set
 from newsspiders.text.time_words import fold
 
-LONGEST_BYLINE = 300  # characters
 LONGEST_CREDIT = 110
 LONGEST_GIVEN = 7
 WELL_KNOWN = frozenset({"Reuters", "Kyodo", "Yonhap", "Xinhua", "Jiji", "Newsis", "Bernama"})
@@ -21,7 +20,6 @@ MOST_LETTERS = 40  # of the words beside the agencies' names
 NAMED, UNNAMED = "\x01", "\x02"  # stand for agencies with and without a name while a line is read
 AGENCY_MARKS = re.compile(f"[{NAMED}{UNNAMED}]")
 AGENCY, OTHER = f"[{NAMED}{UNNAMED}]", rf"[^\s{NAMED}{UNNAMED}|]"
-SEGMENTS = re.compile(r"\s*[|;•·\n]\s*|\s+[—–]\s+(?=[A-Z][a-z]+ by\b)")
 ADDRESS = re.compile(r"[\w.+-]{1,40}@[\w.-]{1,40}|https?://\S+|@\w{2,30}")
 COMPILED = re.compile(rf"[{NAMED}{UNNAMED}]\s?(?:종합|综合|綜合)|(?:综合|綜合|종합)\s?[{NAMED}{UNNAMED}]")  # "AFP 종합"
 INITIALS = re.compile(rf"^[\W_]*[A-Za-zäöüß]{{1,4}}(?:\s?[/,.-]\s?[A-Za-zäöüß]{{1,4}}){{0,4}}\s*[/(,]\s*[{NAMED}{UNNAMED}]")
@@ -39,9 +37,6 @@ SLASHED = re.compile(rf"[\W_]*[A-ZÀ-Þ][\w.]{{1,14}}/[{NAMED}{UNNAMED}]")  # "E
 BEHIND = re.compile(  # words for "with" that follow the agencies, as in Turkish and Korean
     rf"[{NAMED}{UNNAMED}](?:['’]\w{{1,4}})?\s+(?:ile\b|katkı\w+|inputs?\b|इनपुट|के इनपुट|자료|보도|종합|참고)"
 )
-JOINED_WRITER = re.compile(r"기자\s?·\s?")  # "홍길동 기자·연합뉴스": an outlet's writer and an agency
-# "By Agnes Roth, Financial Times": a person's name and a publisher, and nothing else.
-LICENSED = re.compile(rf"(?:[Bb]y )?[A-ZÀ-Þ][\w.'’-]+(?: [A-ZÀ-Þ][\w.'’-]*){{1,3}}, (?:[Tt]he )?{NAMED}(?: \({NAMED}\)?)?")
 DOMAIN = re.compile(r"\w\.(?:com|de|fr|es|it|nl|pl|se|no|dk|fi|ch|at|net|org|in|tr|uk)\b")
 
 
@@ -51,66 +46,6 @@ class Credit:
 
     agencies: tuple[str, ...]
     role: WireRole
-
-
-def read_credit_byline(text: str) -> Credit | None:
-    """Read a byline: "PTI", "Jane Roe, Bloomberg News", "Guardian staff and Reuters"; None for people alone."""
-    if expression("press_release").search(text):
-        return None
-    segments = kept_segments(JOINED_WRITER.sub("기자 + ", text[:LONGEST_BYLINE].translate(WIDE)))
-    line = ADDRESS.sub(" ", " | ".join(segment for segment in segments if not is_namesake(segment)))
-    licensed = licensed_byline(line)
-    if licensed is not None:
-        return licensed
-    masked, agencies = masked_line(line)
-    if not agencies and UNNAMED not in masked:
-        return None
-    return Credit(agencies, "contributed" if is_shared(masked, people=bool(agencies)) else "whole")
-
-
-def names_a_person(byline: str) -> bool:
-    """Say whether a byline holds two words with capitals that belong to no agency's name: "Ingeborg Lunde / NTB"."""
-    masked, _ = masked_line(byline)
-    return re.search(rf"[^\W\d_{NAMED}{UNNAMED}a-z]\w+ [^\W\d_{NAMED}{UNNAMED}a-z]\w+", without_labels(masked)) is not None
-
-
-def licensed_byline(line: str) -> Credit | None:
-    """Read a person's name before a publisher's and nothing else, as licensed copy is signed; None for any other byline."""
-    found = mentions(line, short=True)
-    if not found or kinds()[found[0].agency] != "publisher":
-        return None
-    masked = line
-    for each in reversed(found):
-        masked = masked[: each.start] + NAMED + masked[each.end :]
-    return Credit((found[0].agency,), "whole") if LICENSED.fullmatch(masked.strip()) else None
-
-
-def is_namesake(segment: str) -> bool:
-    """Say whether a part of a byline is a person whose surname is an agency's name: "Tara Bloomberg", "Morten Ritzau"."""
-    words = without_labels(segment).split()
-    if len(words) != 2 or not all(word.isalpha() and word[0].isupper() and not word.isupper() for word in words):
-        return False
-    first = fold(words[0])
-    families = ("staff", "by", "own_role", "with", "and", "labels", "unnamed")
-    if any(first in word_set(family) for family in families) or first in FILLING or first in known_places():
-        return False
-    named = mentions(" ".join(words), short=True)
-    return len(named) == 1 and named[0].start == len(words[0]) + 1
-
-
-def kept_segments(line: str) -> list[str]:
-    """Return the parts of a byline that say who wrote: not who edited, published or took pictures, nor when."""
-    kept = []
-    for segment in SEGMENTS.split(line):
-        bare = segment.strip(" ()[]-–—")
-        edited = expression("edited_by", r"^\W*", r"\s*(?:[:：]|\b)").match(bare)
-        if edited or expression("photo_words", r"^\W*", r"(?:s|\b)[^|]{0,12}?(?:[:：/]|\bby\b|\bvon\b|$)").match(bare):
-            bare = re.sub(
-                r"^.*?(?:(?<=\w),\s*(?=(?:reported|written|with)\b)|\(\s?(?=with\b)|\s/\s|$)", "", bare, flags=re.IGNORECASE
-            )
-        if bare:
-            kept.append(bare)
-    return kept
 
 
 def masked_line(line: str) -> tuple[str, tuple[str, ...]]:
@@ -225,9 +160,11 @@ def read_source(names: str) -> Credit | None:
         return None
     rest = re.sub(rf"[{NAMED}{UNNAMED}]", " ", masked)
     words = WORD.findall(rest)
-    if any(fold(word) in FIGURES for word in words):
+    if any(fold(word) in FIGURES for word in words) and not RESEARCH.search(rest):
         return None
     others = [word for word in words if not is_filling(word)]
+    if others and sum(word[0].islower() for word in words) > 2 and re.search(r"[a-z]{2}[.!?]$", names.rstrip()):
+        return None  # "Source: Reuters," the poster read.
     shared = bool(others) or is_shared(masked, people=True)
     return Credit(agencies, "contributed" if shared else "whole") if len(others) <= 6 else None
 
@@ -244,7 +181,8 @@ def bare_credit(line: str) -> Credit | None:
     strange = [word for word in words if not is_filling(word)]
     if fold(rest.strip(" ,/|-–—()·")) in known_places():
         strange = []  # "Kyodo, Tokyo"
-    if strange and not (shared and len(strange) <= 4 and outlet_with(masked)):
+    compiled = COMPILED.fullmatch(masked.strip(" ()[]（）【】"))
+    if strange and not compiled and not (shared and len(strange) <= 4 and outlet_with(masked)):
         return None
     if not agencies and words and not shared and any(not is_filling(word) or fold(word) in word_set("staff") for word in words):
         return None
@@ -272,9 +210,11 @@ def is_filling(word: str) -> bool:
     return JUST_CODES.fullmatch(word.strip(".-'’")) is not None or not any(each.isalpha() for each in word)
 
 
+RESEARCH = re.compile(r"\beigene\s(?:recherchen?|berichterstattung|angaben)\b", re.IGNORECASE)  # the outlet's own work
 # Sources of figures, not of texts: "Source: Bloomberg, company filings".
 FIGURES = frozenset(
     "data filings company companies ministry bank statistics office calculations lseg factset refinitiv survey poll index chart "
+    "sondage encuesta sondeo umfrage sondaggio pesquisa anket sondaż опрос "
     "graphic government daten eigene berechnungen données datos dados dati".split()
 )
 # Short words that are no editor's initials.

@@ -22,6 +22,7 @@ DASH = re.compile(r"\s*(?:[.:,।]?\s*[-–—―−]{1,3}|:|[.।]\s?[-–—]?
 JOINT = re.compile(r"\s*(?:[/,&+=·]|[-–—]|\band\b|\bund\b|\bet\b|\by\b|\be\b)\s*$", re.IGNORECASE)
 UNKNOWN = re.compile(r"\s?\((?P<name>[A-Z][\w./& -]{1,28})\)\s*[-–—:]")
 PLAIN = re.compile(r"(?P<head>[^:\n]{2,75}?)(?P<sign>\s?:\s|\s*\.-\s|\s?[–—―]{1,2}\s?|\s--?\s|--\s?)(?=\S)")
+CAPITALS = re.compile(r"\s(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ/ -]{2,24})(?:\.|:|\s[-–—])\s(?=\S)")
 LOWER = re.compile(r"[a-zà-ÿа-я]")
 # What may stand between an agency's name and the closing bracket: "Reuters Breakingviews", "AP/KRON", "PTI) (Bhasha".
 WITHIN = re.compile(r"[^()\[\]（）【】<>\n]{0,30}?[)\]）】>»]")
@@ -149,6 +150,9 @@ def bare_agency(
     if slashed:  # "EFE/ Madrid.-"
         line = turned(head, mention.end + slashed.end(), agencies, fetched)
         return line if line.place else None
+    placed = CAPITALS.match(head, mention.end) if not before else None
+    if placed and is_place(placed["place"], known=True):  # "dpa BERLIN. Die Bäder …"
+        return made(agencies, placed["place"], "", placed[0], fetched)
     if sign is None or LOWER.match(after):
         return None
     if not place and not day:

@@ -87,4 +87,4 @@ def made(year: int, month: int, day: int) -> date | None:
 def without_weekdays(text: str) -> str:
     """Return a text without the names of weekdays and of the time of day that stand beside a date."""
     kept = [word for word in text.split(" ") if fold(word.strip(",.()（）")) not in WEEKDAYS]
-    return re.sub(r"\(?\b\d{1,2}[:.]\d\d\b(?:\s?(?:[ap]\.?m\.?|h|Uhr))?\)?", "", " ".join(kept))
+    return re.sub(r"\(?\b\d{1,2}[:.]\d\d\b(?!\.\d)(?:\s?(?:[ap]\.?m\.?|h|Uhr))?\)?", "", " ".join(kept))

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from newsspiders.items import WireRole
 from newsspiders.provenance.agencies import Mention, kinds, mentions
 from newsspiders.provenance.credits import NAMED, UNNAMED, is_meant, masked_line
+from newsspiders.provenance.edits import COPY, edits, is_pointed_at
 from newsspiders.provenance.hints import may_tell, may_tell_of_feed
 from newsspiders.provenance.rules import expression, has_part, table
 
 START = r"^[\W_]*(?:disclaimer|note|notice|editor['’]s note|nb|credits?)?[\W_]*"
-LICENCE_START = START + r"(?:\w+ ){0,4}?"
-TAILS = ("reuters_tail", "bloomberg_tail", "ap_tail", "newsis_tail", "yonhap_tail")
-LONGEST_NOTICE = 520  # characters
+LICENCE_START = START + r"(?:this \w+ (?:is|was|has been|were) )?(?:\w+ ){0,2}?"
+TAILS, KOREAN_TAILS = ("reuters_tail", "bloomberg_tail", "ap_tail"), ("newsis_tail", "yonhap_tail")
+LONGEST_NOTICE, LONGEST_CONTRIBUTION = 520, 260  # characters
 UNKNOWN_PUBLISHER = re.compile(
     r"(?:the )?(?:[A-Z][\w’'&.-]*|\d{2,3}[a-z]+)(?: (?:[A-Z][\w’'&.-]*|of|the|and|for|de|la|du|in)){0,5}"
 )
@@ -22,28 +23,23 @@ REPUBLISHED = re.compile(
     r"republish|reprint|licen[cs]e|permission|syndicat|arrangement|originally|first (?:published|appeared)|creative commons",
     re.IGNORECASE,
 )
-MATERIAL = re.compile(r"\bagency (?:inputs?|reports?|material|copy|reporting|dispatches)|agentur(?:en|m)|agences?\b|agencias\b|agências\b|agenzie\b|wire reports", re.IGNORECASE)
-RELATIVE = re.compile(r"^\W*[^,]{0,80}, (?:which|who|that|whose)\b", re.IGNORECASE)
+MATERIAL = re.compile(
+    r"\bagency (?:inputs?|reports?|material|copy|reporting|dispatches)"
+    r"|agentur(?:en|m)|agences?\b|agencias\b|agências\b|agenzie\b|wire reports",
+    re.IGNORECASE,
+)
+RELATIVE = re.compile(
+    r"^\W*[^,]{0,80}(?:, (?:which|who|that|whose)\b| (?:an?|his|her|its|their) [\w-]+, \w+ed by\b)", re.IGNORECASE
+)
 FROM = re.compile(r"\b(?:from|by|via|of|von|der|från|av|fra|af|de|da|del|dal|du|van|z|od|oleh|dari|от)\s$", re.IGNORECASE)
-# Said of the whole, whatever else is said of the headline.
-SHORTENED = re.compile(r"\b(?:ha[sd] been|have been|was|were|is) (?:\w+ly )?(?:abridged|shortened|condensed|trimmed)\b", re.IGNORECASE)
 PROVIDED = re.compile(r"(?:提供|제공)\W*$")
 USED = re.compile(r"\b(?:used|contributed|included|report|story|article)\b", re.IGNORECASE)
-LEAST_CLAUSE = 2  # words in lower case behind a comma
+LEAST_CLAUSE, LEAST_REST = 2, 4  # words in lower case behind a comma, and without one
 CLAUSE = re.compile(r"\b(?:said|says|told|reported|that|which|has|have|was|were|is|are|will)\b")
 EDITORS = re.compile(
     r"(?:edited|modified|changed|reviewed|created|verified|endorsed) (?:or \w+ )?(?:by|at) (?:the )?$", re.IGNORECASE
 )
 GERMAN_EDITORS = re.compile(r"\bw[iu]rden? .{0,60}\bvon (?:der )?$", re.IGNORECASE)
-# What makes a text of an agency's name: "this AFP story", "die dpa-Meldung".
-POINTING = re.compile(
-    r"\b(?:this|these|the|dies\w{0,2}|der|die|das|dit|deze|het|denna|denne|detta|dette|den här|bu|cette|esta|este|questa)\s$", re.IGNORECASE
-)
-COPY = re.compile(
-    r"[\s-]?(?:(?:wire|news|agency|syndicated|automated)[\s-])*(?:report|story|stories|copy|article|dispatch|text|piece|item|feed|wire|service"
-    r"|meldung|bericht|artikel|beitrag|nachricht|tekst|nyhet|haberi?)s?\b|\s(?:की|के|का)\s(?:इस|यह|इन)\s",
-    re.IGNORECASE,
-)
 ONE_OF = re.compile(r"\b(?:by|from) an? $", re.IGNORECASE)
 PICTURED = re.compile(r"[\W_]*(?:an?|the|that|his|her|its|their) (?:\w+ )?")
 TOLD = re.compile(r"(?:comment|statement|interview|told|quoted?|according to|response|spokes\w+) (?:\w+ ){0,2}$", re.IGNORECASE)
@@ -87,10 +83,13 @@ def names(found: list[Mention]) -> tuple[str, ...]:
 
 def read_contribution(sentence: str) -> Notice | None:
     """Read "With inputs from PTI", "AFP contributed to this report", "mit Material von dpa"."""
-    if expression("photo_words", START, r"\b").match(sentence):
+    if len(sentence) > LONGEST_CONTRIBUTION:
         return None
     before = expression("contributed_before", START + r"(?:[\w ,]{0,80}[;,] )?", "").match(sentence)
-    if before and len(sentence) <= 260:
+    behind = has_part(sentence.casefold(), "contributed_after_hints")
+    if (before is None and not behind) or expression("photo_words", START, r"\b").match(sentence):
+        return None
+    if before:
         rest = PROVIDED.sub("", sentence[before.end() :])
         masked, agencies = masked_line(rest[:160])
         own = [each for each in meant(rest[:160]) if each.agency not in agencies]
@@ -98,7 +97,7 @@ def read_contribution(sentence: str) -> Notice | None:
         generic = UNNAMED in masked or MATERIAL.search(before[0])
         if (agencies or generic) and not goes_on(masked):
             return Notice("contribution", agencies, "contributed")
-    if len(sentence) > 260 or not has_part(sentence.casefold(), "contributed_after_hints"):
+    if not behind:
         return None
     masked, agencies = masked_line(sentence)
     after = expression("contributed_after").search(masked)
@@ -111,10 +110,10 @@ def read_contribution(sentence: str) -> Notice | None:
 def goes_on(masked: str) -> bool:
     """Say whether a sentence goes on behind the agencies, and so cites them: "По сообщениям ТАСС, мост закрыт."."""
     behind = re.split(f"[{NAMED}{UNNAMED}]", masked)[-1]
-    if USED.search(behind) or "," not in behind[:3]:
+    if USED.search(behind):
         return False
     words: list[str] = re.findall(r"[^\W\d_]+", behind)
-    return sum(word[0].islower() for word in words) >= LEAST_CLAUSE
+    return sum(word[0].islower() for word in words) >= (LEAST_CLAUSE if "," in behind[:3] else LEAST_REST)
 
 
 def credits_ahead(ahead: str) -> bool:
@@ -124,9 +123,10 @@ def credits_ahead(ahead: str) -> bool:
 
 def read_tail(sentence: str) -> Notice | None:
     """Read an agency's own sign-off: "(Reporting by …; Editing by …)", "To contact the reporter on this story"."""
-    for name in TAILS:
-        start = "" if name in ("newsis_tail", "yonhap_tail") else r"^[\W_]*"
-        if expression(name, start if name != "reuters_tail" else r"^[\s*_\"“]*").search(sentence):
+    foreign = KOREAN_TAILS if "@" in sentence or not sentence.isascii() else ()
+    for name in (*TAILS, *foreign):
+        start = "" if name in KOREAN_TAILS else r"^[\s*_\"“]*" if name == "reuters_tail" else r"^[\W_]*"
+        if expression(name, start).search(sentence):
             return Notice("sign-off", (table()[name]["agency"],), "whole")
     return None
 
@@ -168,8 +168,8 @@ def read_licence(sentence: str) -> Notice | None:
     if expression("photo_words", r"\b", r"\b").search(sentence[: found.end()]):
         return None
     rest = sentence[found.end() :]
-    behind = found.end()
-    named = [each for each in meant(rest[:160]) if from_it(sentence, Mention(each.agency, behind + each.start, behind + each.end))]
+    placed = [(each, replace(each, start=each.start + found.end(), end=each.end + found.end())) for each in meant(rest[:160])]
+    named = [each for each, whole in placed if from_it(sentence, whole)]
     if named:
         near = [each for each in named if each.start <= 60] or named[:1]
         kept = [each for each in near if each.agency != "Tribune News Service"] or near
@@ -187,21 +187,20 @@ def read_licence(sentence: str) -> Notice | None:
 
 def read_feed(sentence: str) -> Notice | None:
     """Read a notice that the copy comes from an agency or a feed, named or not."""
-    masked = sentence
     start = r"^[\W_]*(?:[^.!?]{0,120}?[,:;।،，、] ?)?(?:\S+ ){0,3}?"
-    bare = expression("self_bare", START).match(masked)
-    told = bare or expression("self", start).match(masked)
-    pointed = edits(masked) is not None and any(is_pointed_at(sentence, each) for each in meant(sentence))
+    bare = expression("self_bare", START).match(sentence)
+    told = bare or expression("self", start).match(sentence)
+    pointed = is_pointed(sentence)
     if told is None:
-        told = expression("self_anywhere").search(masked)
-        told = told if told and (expression("feed").search(masked) or edits(masked) is not None) else None
+        told = expression("self_anywhere").search(sentence)
+        told = told if told and (expression("feed").search(sentence) or edits(sentence) is not None) else None
     if (told is None and not pointed) or expression("photo_words", r"^[\W_]*", r"\b").match(sentence):
         return None
     if expression("photo_words", PICTURED.pattern, r"\b(?! (?:and|story))").match(sentence):
         return None
-    if (bare and CLAUSE.search(masked, bare.end())) or expression("figures", r"^[\W_]*").match(sentence):
+    if (bare and CLAUSE.search(sentence, bare.end())) or expression("figures", r"^[\W_]*").match(sentence):
         return None
-    if RELATIVE.match(masked) and not expression("feed").search(sentence):
+    if RELATIVE.match(sentence) and not pointed and not expression("feed").search(sentence):
         return None
     owned = bool(bare) or pointed or (told is not None and is_owned(sentence, told))
     if not owned and not expression("origin").search(sentence):
@@ -214,10 +213,9 @@ def read_feed(sentence: str) -> Notice | None:
     return Notice("notice", names(named), "whole", edits(sentence))
 
 
-def is_pointed_at(sentence: str, mention: Mention) -> bool:
-    """Say whether a name makes the copy an agency's: "this IANS report", "der AFP-Text"."""
-    copied = COPY.match(sentence, mention.end)
-    return copied is not None and (copied[0][-1].isspace() or POINTING.search(sentence, 0, mention.start) is not None)
+def is_pointed(sentence: str) -> bool:
+    """Say whether a sentence tells how an agency's copy was edited: "der AFP-Text wurde gekürzt"."""
+    return edits(sentence) is not None and any(is_pointed_at(sentence, each) for each in meant(sentence))
 
 
 def is_owned(sentence: str, told: re.Match[str]) -> bool:
@@ -250,14 +248,3 @@ def from_it(sentence: str, mention: Mention) -> bool:
     if ONE_OF.search(before[-8:]) and not COPY.match(after):
         return False  # "taken by a Bloomberg stringer"
     return EDITORS.search(before) is None and TOLD.search(before) is None
-
-
-def edits(text: str) -> bool | None:
-    """Return False when a notice says that the copy is unchanged, True when it says it was edited, None when it says neither."""
-    if not has_part(text.casefold(), "edit_hints"):
-        return None
-    if SHORTENED.search(text):
-        return True
-    if expression("unedited").search(text):
-        return False
-    return True if expression("edited").search(text) else None

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date, datetime
 
-from newsspiders.items import Wire, WireEvidence, WireRole
-from newsspiders.provenance.agencies import kinds
-from newsspiders.provenance.credits import Credit, label, names_a_person, read_credit_byline, read_pure_credit
+from newsspiders.items import Wire, WireEvidence
+from newsspiders.provenance.bylines import read_credit_byline
+from newsspiders.provenance.credits import Credit, label, read_pure_credit
 from newsspiders.provenance.datelines import Dateline, read_dateline
+from newsspiders.provenance.edits import edits, stated_edits, without_note
+from newsspiders.provenance.findings import Finding, weighed
 from newsspiders.provenance.hints import may_tell, may_tell_of_feed
-from newsspiders.provenance.notices import edits, read_notice
+from newsspiders.provenance.notices import read_notice
 from newsspiders.provenance.places import spelled_out
 from newsspiders.provenance.rules import expression
 from newsspiders.provenance.texts import Piece, paragraphs, sentences
 
-DISTRIBUTOR = "Tribune News Service"  # carries other papers' copy: beside one of them it is not the origin
 HEAD, TAIL = 3, 9  # paragraphs at the two ends of a text in which its origin is looked for
 MOST_BEHIND = 2  # paragraphs that may follow a credit at the end
 LONGEST_LOOK = 1500  # characters at the end of a paragraph in which a notice stands
@@ -28,24 +28,9 @@ LEAST_BEFORE = 25  # characters of a sentence before a dash and a credit
 ENDING = 90  # characters at the end of a paragraph in which a credit stands
 AFTER_SENTENCE = re.compile(r"(?:[.!?…।。！？][\"'”’»)\]」』）]*|[\"”»」』])\s*(?=[^\s.!?…।。！？])")
 AFTER_DASH = re.compile(r"(?<=[^\s\d])\s*(?:—|–|--|\s-\s|\|)\s*(?=\S)|\s(?=/)|\s(?=[\[(（【])")
-NOTED = re.compile(r"\s[(\[]([^()\[\]]{4,60})[)\]]\W*$")
-OWN_WRITER = re.compile(r"\b(?:writers?|reporters?|correspondents?|journalists?|staffers?|editors?)\b", re.IGNORECASE)
 CAPTION = re.compile(
     r"\b(?:file|photo|picture|pictured|image|foto|bild|archiv|handout|courtesy|screengrab|credit(?=\W*$|\s?:))\b", re.IGNORECASE
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One sign of a text's origin: its kind, what it says, and where it stands in the text."""
-
-    kind: str
-    agencies: tuple[str, ...]
-    role: WireRole
-    text: str
-    offset: int = -1
-    modified: bool | None = None
-    alone: bool = False  # nothing else is said in it: it may leave the body
 
 
 def wire(
@@ -97,28 +82,6 @@ def stated_findings(byline: str | None, stated: Iterable[tuple[str, str]]) -> It
         credit = read_credit_byline(value)
         if credit is not None:
             yield Finding(kind, credit.agencies, credit.role, value.strip())
-
-
-def weighed(findings: list[Finding]) -> tuple[WireRole, tuple[str, ...]]:
-    """Return the role and the agencies: the whole wins over a contribution, but where the byline names staff beside agencies."""
-    if not findings:
-        return "none", ()
-    agencies = tuple(dict.fromkeys(agency for each in findings for agency in each.agencies))
-    if len(agencies) > 1 and any(kinds()[each] == "publisher" for each in agencies if each in kinds()):
-        agencies = tuple(each for each in agencies if each != DISTRIBUTOR)
-    shared = [each for each in findings if each.role == "contributed"]
-    whole = [each for each in findings if each.role == "whole"]
-    if any(each.kind == "byline" for each in shared) and all(each.kind in ("dateline", "credit", "copyright") for each in whole):
-        return "contributed", agencies
-    if shared and whole and all(each.kind == "byline" and supplied(each, shared) for each in whole):
-        return "contributed", agencies
-    return ("whole" if whole else "contributed"), agencies
-
-
-def supplied(byline: Finding, shared: list[Finding]) -> bool:
-    """Say whether a byline names a person beside the agency, and the text says elsewhere that this agency gave material."""
-    told = {agency for each in shared if not OWN_WRITER.search(each.text) for agency in each.agencies}
-    return names_a_person(byline.text) and bool(byline.agencies) and set(byline.agencies) <= told
 
 
 def text_findings(parts: list[Piece], dateline: int) -> list[Finding]:
@@ -206,8 +169,7 @@ def credit_of(part: Piece, *, ended: bool, alone: bool) -> Finding | None:
     if alone:
         opening, _, behind = part.text.partition(". ")  # "(Source: Reuters. The text was edited by our desk.)"
         told = behind and len(part.text) < LONGEST_NOTICE and label().match(opening) and edits(behind) is not None
-        noted = NOTED.search(part.text) if len(part.text) < LONGEST_NOTICE else None  # "Text: dpa (carried verbatim)"
-        bare = part.text[: noted.start()] if noted and noted.start() and edits(noted[1]) is not None else part.text
+        bare = without_note(part.text) if len(part.text) < LONGEST_NOTICE else part.text
         credit = read_pure_credit(opening if told else bare)
         if credit is not None:
             return Finding("credit", credit.agencies, credit.role, part.text, part.start, stated_edits(part.text), alone=True)
@@ -226,11 +188,6 @@ def credit_of(part: Piece, *, ended: bool, alone: bool) -> Finding | None:
             continue
         return Finding("credit", credit.agencies, credit.role, rest, part.start + part.text.rindex(rest))
     return None
-
-
-def stated_edits(credit: str) -> bool | None:
-    """Return what a credit adds in words: "Source: PTI (edited)"."""
-    return edits(credit) if len(credit) > len("Source: PTI") else None
 
 
 def pictured(before: str) -> bool:

@@ -90,8 +90,8 @@ def due(
     its ``budget``, whatever else the plan wants.
 
     A run that says "running" keeps a second one away until it is older than the declared interval; then it is taken for dead.
-    A failed or killed run is tried again after 5 minutes, 10, 20 and so on, at the latest when its wait is over; a cancelled one was
-    stopped on purpose and counts like a finished one. Replays looked at no outlet and count for nothing.
+    A failed or killed run is tried again after 5 minutes, 10, 20 and so on, at the latest when its wait is over; a cancelled
+    one was stopped on purpose and counts like a finished one. Replays looked at no outlet and count for nothing.
     """
     ran: dict[str, list[Run]] = {name: [] for name in outlets}
     for run in runs:

@@ -196,3 +196,24 @@ def test_any_text_is_read(text, byline) -> None:
 def test_pieces_of_credits_in_any_order_are_read(pieces) -> None:
     text = " ".join(pieces)
     assert all(each.offset == -1 or text[each.offset :].startswith(each.text[:5]) for each in wire(text, text, DAY).evidence)
+
+
+@pytest.mark.parametrize("byline", ["Tara Bloomberg", "By Morten Ritzau", "Nick Reuters"])
+def test_a_person_may_bear_an_agency_s_name(byline: str) -> None:
+    assert wire(STORY, byline, DAY).role == "none"
+
+
+def test_a_person_before_a_publisher_signs_licensed_copy() -> None:
+    found = wire(STORY, "By Agnes Roth, Financial Times", DAY)
+    assert (found.role, found.agencies) == ("whole", ("Financial Times",))
+
+
+def test_a_dateline_may_stand_in_a_paragraph_of_its_own() -> None:
+    found = wire(f"MADRID, 12 Jun. (EUROPA PRESS) -\n\n{STORY}", None, DAY)
+    assert (found.agencies, found.dateline_place) == (("Europa Press",), "MADRID")
+
+
+def test_a_writer_whose_text_names_the_agency_as_a_helper_wrote_it() -> None:
+    text = f"{STORY}\n\nThis report was supplemented with material from Reuters."
+    assert wire(text, "Jane Roe, Reuters", DAY).role == "contributed"
+    assert wire(text, "Jane Roe", DAY).agencies == ("Reuters",)
