@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
-from trafilatura import bare_extraction
-
 from benchmarks.corpus import SavedPage
 from newsspiders.items import Article
 from newsspiders.page import ArticlePage, read_page
@@ -67,6 +65,8 @@ def written(article: Article) -> str | None:
 
 def trafilatura_prediction(page: SavedPage) -> Prediction:
     """Read a page by trafilatura with its metadata, in the setting with which its bodies score best."""
+    from trafilatura import bare_extraction  # of the benchmarks' own requirements: the tests of this file do without
+
     document = bare_extraction(page.content, url=page.url, include_comments=False, favor_precision=True, with_metadata=True)
     if document is None or isinstance(document, dict):
         return Prediction()

@@ -1,4 +1,4 @@
-"""When to look: which outlets are due, which known articles are worth another fetch, and the same plan as a crontab.
+"""When to look: which outlets are due, which known articles are worth another fetch, and the same plan as a crontab or a timer.
 
 Everything here is computed from its arguments; `now` is one of them.
 """
@@ -7,5 +7,6 @@ from newsspiders.schedule.crontab import crontab
 from newsspiders.schedule.plan import Due, Run, due
 from newsspiders.schedule.recheck import recheck_due
 from newsspiders.schedule.rhythm import MEMORY, History, Sighting, history_of
+from newsspiders.schedule.systemd import systemd
 
-__all__ = ["MEMORY", "Due", "History", "Run", "Sighting", "crontab", "due", "history_of", "recheck_due"]
+__all__ = ["MEMORY", "Due", "History", "Run", "Sighting", "crontab", "due", "history_of", "recheck_due", "systemd"]

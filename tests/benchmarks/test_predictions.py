@@ -75,6 +75,7 @@ def test_the_generic_page_reads_a_host_that_has_an_outlet_too():
 
 
 def test_trafilatura_is_asked_for_the_same_fields():
+    pytest.importorskip("trafilatura", reason="trafilatura comes with requirements-benchmark.txt")
     said = trafilatura_prediction(saved("https://toy.example/a"))
     assert (said.title, said.authors, said.published) == ("Harbour opens", ["Ann Lee"], "2026-11-23")
     assert [paragraph[:11] for paragraph in said.body if paragraph != "Harbour opens"] == ["The harbour", "The mayor t"]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import shutil
+import socket
+import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -74,6 +76,24 @@ def test_a_crontab_has_one_line_an_outlet(scrapy) -> None:
     assert all(re.match(r"[\d,*/]+( [\d,*/]+){4} cd \S+ && \S+ -m scrapy crawl ", line) for line in lines)
 
 
+def test_a_timer_does_what_the_command_was_asked_for(scrapy, tmp_path: Path) -> None:
+    runs, posts = scrapy("plan", "--systemd"), scrapy("plan", "--systemd", "ndtv", "--post", "http://localhost:6800/")
+    assert (runs.returncode, runs.stderr, posts.returncode, posts.stderr) == (0, "", 0, "")
+    python = f"ExecStart={sys.executable} -m scrapy plan"
+    assert f"{python} --run --once --at-once 2" in runs.stdout.splitlines()
+    assert f"{python} ndtv --post http://localhost:6800/" in posts.stdout.splitlines()
+    assert f"Environment=NEWSSPIDERS_OUTPUT={tmp_path / 'output'}" in runs.stdout.splitlines()
+    assert "OnCalendar=*:0/5" in runs.stdout.splitlines()
+
+
+def test_when_no_node_answers_nothing_is_sent_and_the_exit_status_is_1(scrapy) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        port = server.getsockname()[1]
+    done = scrapy("plan", "--post", f"http://127.0.0.1:{port}/")
+    assert (done.returncode, done.stdout, len(done.stderr.splitlines())) == (1, "", 1), done.stderr
+    assert f"http://127.0.0.1:{port}/ cannot be reached" in done.stderr
+
+
 def test_what_is_due_is_run_and_shown(scrapy) -> None:
     done = scrapy("plan", "--run", "--once", "--replay", "demo/archive", "ndtv")
     assert done.returncode == 0, done.stderr
@@ -109,6 +129,8 @@ def test_the_plan_tells_of_a_run_whose_process_has_died(scrapy, crawled: Path, t
 
 @pytest.mark.parametrize(("words", "told"), [
     (("plan", "--run"), "--run and --once go together"),
+    (("plan", "--run", "--once", "--post", "http://localhost:6800/"), "give one of them"),
+    (("plan", "--post", "ndtv"), "outlets stand before --post"),
     (("plan", "nope"), "there is no outlet 'nope'"),
     (("demo", "nope"), "there is no outlet 'nope'"),
     (("checkoutlets", "nope"), "there is no outlet 'nope'"),
