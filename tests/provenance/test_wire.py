@@ -135,7 +135,7 @@ def test_an_agencys_own_tail_below_its_dateline_is_still_the_whole() -> None:
 @pytest.mark.parametrize(
     ("notice", "modified"),
     [
-        ("This article was generated from an automated news agency feed without modifications to text.", False),
+        ("This story was generated from an automated news agency feed without modifications to text.", False),
         ("(Except for the headline, this story has not been edited by Herald staff and is published from a syndicated feed.)", False),
         ("This article is authored by PTI and published without any edits.", False),
         ("This report has been auto-generated from PTI.", None),
