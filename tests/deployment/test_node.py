@@ -67,6 +67,6 @@ def test_a_node_that_is_down_is_named(monkeypatch):
 
 
 def test_make_deploy_sends_to_the_targets_that_it_is_given():
-    command = ["make", "--dry-run", "--assume-old=.venv/.installed", "deploy", "TARGET=north south"]
+    command = ["make", "--no-print-directory", "--dry-run", "--assume-old=.venv/.installed", "deploy", "TARGET=north south"]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout.splitlines()[-1] == ".venv/bin/scrapy deploy north south"
