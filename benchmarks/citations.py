@@ -1,4 +1,4 @@
-"""make bench-citations: citations on labelled passages, the set that was developed on beside the one that was written apart.
+"""make bench-copies: citations on labelled passages, the set that was developed on beside the one that was written apart.
 
 Either set that falls below the floors of FLOORS makes it fail.
 

@@ -1,4 +1,4 @@
-"""The sets of citations: one to look at while the rules are changed, one written apart; `make bench-citations` prints both."""
+"""The sets of citations: one to look at while the rules are changed, one written apart; `make bench-copies` prints both."""
 
 from __future__ import annotations
 
