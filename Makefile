@@ -1,4 +1,4 @@
-# make demo: the ten outlets, crawled from the bundled archive with the network off.   make test: tests and linters, offline.
+# make demo: the ten outlets, crawled from the bundled archive with the network off.   make test: tests and linters, offline.   make test-long: what takes minutes.
 # Needs make, and Python 3.11 or later with venv. `make PYTHON=/path/to/python3 demo` chooses another one.
 
 PYTHON ?= $(shell for each in python3 python3.13 python3.12 python3.11; do \
@@ -6,16 +6,20 @@ PYTHON ?= $(shell for each in python3 python3.13 python3.12 python3.11; do \
 STAMP := .venv/.installed
 BENCHMARKS := .venv/.benchmarks
 
-.PHONY: demo test lint deploy quality bench-extract bench-copies bench-schedule fuzz clean
+.PHONY: demo test test-long lint deploy quality bench-extract bench-copies bench-schedule fuzz clean
 
 demo: $(STAMP)
 	@.venv/bin/scrapy demo
 
 test: $(STAMP)
 	@.venv/bin/python tests/browser.py
-	.venv/bin/python -m pytest
+	.venv/bin/python -m pytest -m "not long"
 	.venv/bin/ruff check
 	.venv/bin/mypy
+
+# What takes minutes: faults planted in replayed crawls, nodes and workers that are killed.
+test-long: $(STAMP)
+	.venv/bin/python -m pytest -m long
 
 lint: $(STAMP)
 	.venv/bin/ruff check
