@@ -13,19 +13,32 @@ from newsspiders.page.evidence import Evidence
 from newsspiders.page.fields import divided
 from newsspiders.page.filling import put, put_blocks, put_time
 from newsspiders.page.liveblog import live_updates
-from newsspiders.page.structured import strings
+from newsspiders.page.structured import Node, strings
 from newsspiders.text import absolute_url, canonical_url, clean_space, read_time
+
+LIVE = "live_updates."
+UPDATE = {
+    "id": "identifier",
+    "headline": "headline",
+    "body": "articleBody",
+    "published": "datePublished",
+    "modified": "dateModified",
+}
+"""Parts of a live blog's entry to the names that they have in schema.org's LiveBlogPosting."""
 
 
 def read_record(article: Article, evidence: Evidence, paths: Mapping[str, str], ends: str | None) -> None:
     """Fill an article from the document by declared paths, such as ``{"section": "metadata.section"}``.
 
     Texts may hold inline HTML. ``authors`` and ``keywords`` may be lists; ``image`` is an address, ``caption`` its text.
-    ``ends`` is the mark of the end that is cut off. The updates of a live blog are read from a LiveBlogPosting node, which a
-    ``prepare`` hook makes.
+    ``ends`` is the mark of the end that is cut off. ``live_updates`` is a list with the entries of a live blog, and
+    ``live_updates.headline``, for instance, a path within an entry: see UPDATE.
     """
     language = evidence.outlet.language if evidence.outlet else None
+    evidence.nodes += live_nodes(evidence.page.record, paths)
     for name, path in paths.items():
+        if name.startswith("live_updates"):
+            continue
         value, source = value_at(evidence.page.record, path), f"record:{path}"
         texts = strings(value if isinstance(value, str | list | dict) else str(value or ""))
         text = value if isinstance(value, str) else ", ".join(texts)
@@ -58,6 +71,18 @@ def read_record(article: Article, evidence: Evidence, paths: Mapping[str, str], 
     if evidence.live:
         put(article, "kind", ("liveblog", "record"))
         put(article, "live_updates", (live_updates(evidence, language), "record"))
+
+
+def live_nodes(record: Mapping[str, Any], paths: Mapping[str, str]) -> list[Node]:
+    """Return the LiveBlogPosting node that a document's entries make, in a list; an empty list without entries."""
+    entries = value_at(record, paths["live_updates"]) if "live_updates" in paths else None
+    within = {UPDATE[part.removeprefix(LIVE)]: path for part, path in paths.items() if part.startswith(LIVE)}
+    updates = [
+        {name: value_at(each, path) for name, path in within.items()}
+        for each in (entries if isinstance(entries, list) else [])
+        if isinstance(each, dict)
+    ]
+    return [{"@type": "LiveBlogPosting", "liveBlogUpdate": updates}] if updates else []
 
 
 def record_blocks(text: str, headline: str | None, ends: str | None) -> list[Block]:

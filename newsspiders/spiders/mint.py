@@ -8,11 +8,8 @@ from types import MappingProxyType
 
 from newsspiders.discovery import Feed, Fields, NewsSitemap, Records
 from newsspiders.outlets import Expect, Outlet, SamePage
-from newsspiders.page import ArticlePage, Evidence, css
+from newsspiders.page import ArticlePage, css
 from newsspiders.spider import OutletSpider
-
-UPDATE = {"identifier": "id", "headline": "title", "articleBody": "body",
-          "datePublished": "timestamp", "dateModified": "lastModifiedDate"}  # fmt: skip
 
 
 class MintPage(ArticlePage):
@@ -25,14 +22,9 @@ class MintPage(ArticlePage):
         "section": "metadata.section", "keywords": "metadata.keywords",
         "published": "firstPublishedDate", "modified": "lastPublishedDate",
         "image": "leadMedia.image.images.fullImage", "caption": "leadMedia.image.caption",
+        "live_updates": "listElement", "live_updates.id": "id", "live_updates.headline": "title", "live_updates.body": "liveBlog.body",
+        "live_updates.published": "timestamp", "live_updates.modified": "lastModifiedDate",
     })  # fmt: skip
-
-    @classmethod
-    def prepare(cls, evidence: Evidence) -> None:
-        """Give the entries of a live blog that comes as data the names of schema.org."""
-        updates = [each | (each.get("liveBlog") or {}) for each in evidence.page.record.get("listElement") or () if isinstance(each, dict)]
-        nodes = [{name: each.get(key) for name, key in UPDATE.items()} for each in updates]
-        evidence.nodes += [{"@type": "LiveBlogPosting", "liveBlogUpdate": nodes}] if nodes else []
 
 
 class MintSpider(OutletSpider):

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Any
 
 from newsspiders.items import Article
-from newsspiders.page import ArticlePage, Evidence, read_page
+from newsspiders.page import ArticlePage, read_page
 
 URL = "https://www.harbour-post.example/data/1001"
 
@@ -17,14 +17,9 @@ class Data(ArticlePage):
     record = MappingProxyType({
         "headline": "head", "body": "text", "authors": "meta.by", "section": "meta.section", "keywords": "tags", "published": "at",
         "url": "meta.link", "image": "art.url", "caption": "art.words",
+        "live_updates": "live.entries", "live_updates.id": "id", "live_updates.headline": "title", "live_updates.body": "said.text",
+        "live_updates.published": "at",
     })  # fmt: skip
-
-    @classmethod
-    def prepare(cls, evidence: Evidence) -> None:
-        """Name the entries as schema.org does."""
-        entries = evidence.page.record.get("entries", [])
-        if entries:
-            evidence.nodes.append({"@type": "LiveBlogPosting", "liveBlogUpdate": entries})
 
 
 def read(fetched_at: datetime, **record: Any) -> Article:
@@ -64,6 +59,12 @@ def test_missing_and_empty_values_leave_fields_empty(fetched_at: datetime) -> No
     assert (article.body, article.keywords, article.problems) == ("", [], ["no body", "no time of publication"])
 
 
-def test_entries_named_by_a_hook_make_a_live_blog(fetched_at: datetime) -> None:
-    article = read(fetched_at, entries=[{"identifier": 52, "headline": "<p>Wet</p>", "articleBody": "<p>Rain.</p>", "datePublished": "2026-03-03T06:30:00Z"}])
-    assert (article.kind, article.live_updates[0].id, article.live_updates[0].headline, article.live_updates[0].body) == ("liveblog", "52", "Wet", "Rain.")
+def test_entries_under_a_declared_path_make_a_live_blog(fetched_at: datetime) -> None:
+    entry = {"id": 52, "title": "<p>Wet</p>", "said": {"text": "<p>Rain.</p>"}, "at": "2026-03-03T06:30:00Z"}
+    article = read(fetched_at, live={"entries": [entry]})
+    [update] = article.live_updates
+    assert (article.kind, update.id, update.headline, update.body) == ("liveblog", "52", "Wet", "Rain.")
+
+
+def test_a_record_without_entries_is_no_live_blog(fetched_at: datetime) -> None:
+    assert read(fetched_at, live={"entries": []}).kind == "article"
