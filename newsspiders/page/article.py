@@ -40,7 +40,7 @@ class ArticlePage:
     share. ``updates`` are elements that hold the whole visible text of a live blog's update, for data that cuts it short;
     ``related`` are boxes whose links to other stories are kept as cards.
     ``ends`` is a regular expression for a mark at the end of the text, ``dateline`` one whose group "day" gives the day
-    where the page has no date. ``record`` maps fields to paths in a JSON or XML document (see read_record). Two hooks serve where the world
+    where the page has no date. ``record`` maps fields to paths in a JSON or XML document. Two hooks serve where the world
     is odd: ``prepare`` before the fields are read, ``finish`` after.
     """
 
