@@ -112,7 +112,7 @@ def third_parties() -> set[str]:
 
 def test_what_is_imported_is_declared_and_nothing_else() -> None:
     declared = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["dependencies"]
-    names = {re.split(r"[<>=]", each)[0] for each in declared}
+    names = {re.split(r"[\[<>=]", each)[0] for each in declared}
     assert names - third_parties() == {"tzdata"}, "tzdata is data for zoneinfo; everything else declared is to be imported"
     assert third_parties() - names == set()
 
@@ -120,7 +120,7 @@ def test_what_is_imported_is_declared_and_nothing_else() -> None:
 def declared(extra: str) -> set[str]:
     """Return the distributions of an optional group, named as pip names them."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-    return {re.split(r"[<>=]", each)[0].replace("_", "-") for each in project["optional-dependencies"][extra]}
+    return {re.split(r"[\[<>=]", each)[0].replace("_", "-") for each in project["optional-dependencies"][extra]}
 
 
 def pins(file: str) -> dict[str, set[str]]:
@@ -135,7 +135,7 @@ def pins(file: str) -> dict[str, set[str]]:
 @pytest.mark.parametrize(("file", "extra"), [("requirements.txt", "dev"), ("requirements-benchmark.txt", "benchmark")])
 def test_every_declared_dependency_is_pinned_with_hashes_and_no_index(file: str, extra: str) -> None:
     dependencies = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["dependencies"]
-    assert {re.split(r"[<>=]", each)[0] for each in dependencies} | declared(extra) <= set(pins(file))
+    assert {re.split(r"[\[<>=]", each)[0] for each in dependencies} | declared(extra) <= set(pins(file))
     assert not re.search(r"://|^-|index", (ROOT / file).read_text("utf-8"), re.MULTILINE)
 
 
