@@ -23,6 +23,7 @@ from newsspiders.page.liveblog import live_updates
 from newsspiders.page.record import read_record
 from newsspiders.page.related import related_cards
 from newsspiders.page.selectors import Css
+from newsspiders.page.statements import put_statements
 from newsspiders.page.story import Judge
 from newsspiders.text import canonical_url, clean_space, read_time
 
@@ -110,6 +111,7 @@ class ArticlePage:
         else:
             cls.read_html(article, evidence)
         put_dateline(article, cls.dateline, evidence.timezone)
+        put_statements(article, evidence)
         cls.finish(article, evidence)
         check(article, page.tree)
         return article
