@@ -52,8 +52,8 @@ def tell_killed(store: Store, output: Path, outlet: str) -> list[RunRow]:
     """Write ``killed`` into the rows of an outlet's runs whose process has died, and return these rows as they were.
 
     Called when a run of the outlet begins; what plans or reports runs may call it too. A run is judged on the machine whose
-    output folder holds its lock and on no other. Its end is when its files were last written to; its counts are those of the
-    row, and what became of its addresses stands in the ledger. Raises StoreError.
+    output folder holds its lock and on no other. Its end is when its files were last written to; its counts are what the
+    ledger says of the addresses that it was the last to meet. Raises StoreError.
     """
     return [row for row in store.runs(outlet, limit=RECENT) if row.status == "running" and was_killed(store, output, row)]
 
@@ -68,7 +68,7 @@ def was_killed(store: Store, output: Path, row: RunRow) -> bool:
         # The run may have ended since its row was read: whoever holds the lock reads it again.
         running = [each for each in store.runs(row.outlet, limit=RECENT) if each.id == row.id and each.status == "running"]
         if running:
-            store.finish_run(row.id, row.outlet, "killed", last_sign(lock.path, row), row.counts)
+            store.finish_run(row.id, row.outlet, "killed", last_sign(lock.path, row), store.counts_of(row.id, row.outlet))
             logger.warning("%s: run %s was killed", row.outlet, row.id)
         told = True
     finally:

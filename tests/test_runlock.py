@@ -13,7 +13,7 @@ import pytest
 from newsspiders.outlets import Expect, Outlet
 from newsspiders.run import ArgumentError, RunArguments
 from newsspiders.runlock import RunLock, tell_killed
-from newsspiders.store import Counts, RunRow, open_store
+from newsspiders.store import Counts, Discovery, RunRow, open_store
 
 NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
 OUTLET = Outlet(title="Toy", homepage="https://toy.example", country="in", language="en", timezone="UTC", every="1h", expect=Expect(articles=1))
@@ -75,6 +75,14 @@ def test_a_killed_run_ended_when_it_last_wrote(store, arguments, holder):
     written = datetime.fromtimestamp(arguments.items_file("toy").stat().st_mtime, UTC).replace(microsecond=0)
     tell_killed(store, arguments.output, "toy")
     assert store.runs("toy")[0].finished_at == max(NOW, written)
+
+
+def test_a_killed_run_is_counted_from_the_ledger(store, arguments):
+    store.discover("toy", [Discovery(f"https://toy.example/{each}", f"https://toy.example/{each}") for each in "ab"], "r1", NOW)
+    store.settle("toy", "https://toy.example/a", "dropped", "soft 404", "r1", NOW)
+    RunLock.hold(arguments, "toy").free(told=False)
+    tell_killed(store, arguments.output, "toy")
+    assert store.runs("toy")[0].counts == Counts(discovered=2, dropped={"soft 404": 1}, pending=1)
 
 
 def test_a_run_of_another_machine_is_not_judged(store, arguments):

@@ -8,6 +8,16 @@ from types import TracebackType
 from typing import Any, Protocol, Self
 
 from newsspiders.items import Article
+from newsspiders.store.health_records import (
+    Alert,
+    AlertState,
+    FeedState,
+    Judgement,
+    LedgerHour,
+    StoredFinding,
+    StoredMeasures,
+    Wrong,
+)
 from newsspiders.store.records import (
     KNOWN,
     AddressState,
@@ -35,12 +45,17 @@ from newsspiders.store.story_records import StoredMember, StoredStory
 __all__ = [
     "KNOWN",
     "AddressState",
+    "Alert",
+    "AlertState",
     "Comparison",
     "Counts",
     "Discovery",
+    "FeedState",
     "Found",
+    "Judgement",
     "Known",
     "LeadCount",
+    "LedgerHour",
     "RecordError",
     "RunRow",
     "RunStatus",
@@ -52,10 +67,13 @@ __all__ = [
     "StoreError",
     "StoredCard",
     "StoredCopy",
+    "StoredFinding",
+    "StoredMeasures",
     "StoredMember",
     "StoredStory",
     "StoredUpdate",
     "Version",
+    "Wrong",
     "open_store",
 ]
 
@@ -80,6 +98,57 @@ class Store(Protocol):
 
     def runs(self, outlet: str | None = None, limit: int | None = None) -> list[RunRow]:
         """Return runs, the latest start first."""
+
+    def counts_of(self, run_id: str, outlet: str) -> Counts:
+        """Add up what the ledger of addresses says of a run that could not count for itself.
+
+        Addresses that it settled, or took up and left pending. Those that another run has met since are that run's.
+        """
+
+    def hours(
+        self, outlet: str | None = None, since: datetime | None = None, until: datetime | None = None
+    ) -> Iterator[LedgerHour]:
+        """Stream what became of the addresses of runs, by outlet and by the hour (UTC) in which the run began.
+
+        ``since`` is included and ``until`` is not; both are compared with the begin of a run. Replays have rows of their own.
+        """
+
+    def record_measures(self, outlet: str, run_id: str, at: datetime, measures: Mapping[str, Any]) -> None:
+        """Write what was measured of a run that began at a moment, as plain JSON values; measuring it again replaces that."""
+
+    def measures(self, outlet: str, limit: int) -> list[StoredMeasures]:
+        """Return the measures of an outlet's last runs, the latest first."""
+
+    def record_judgement(
+        self, outlet: str, run_id: str, at: datetime, wrong: Iterable[Wrong], fine: Iterable[tuple[str, str]]
+    ) -> Judgement:
+        """Write what a run found of its outlet, and return what that changed.
+
+        What is ``wrong`` is opened, or kept open with its latest numbers. What is ``fine``, by kind and subject, is closed if it
+        is open. An open finding that is neither, since nothing could be said of it this time, stays as it is.
+        """
+
+    def findings(self, outlet: str | None = None, *, open_only: bool = False) -> list[StoredFinding]:
+        """Return findings, open and closed ones, by outlet; those that were opened first in front."""
+
+    def claim_alerts(self, address: str, at: datetime) -> list[Alert]:
+        """Return the changes of findings that an address has not been told, for the caller to send: nobody else gets them.
+
+        An address hears once that a finding was opened, and once that what it heard of was closed. Whoever claims tells with
+        ``settle_alerts`` what came of it. The claims of a process that died fall back after ten minutes.
+        """
+
+    def settle_alerts(self, address: str, claimed: Iterable[Alert], told_at: datetime | None) -> None:
+        """Note that claimed alerts were sent, or, with None, that they were not, so that they can be claimed again."""
+
+    def publish_feed(self, outlet: str, at: datetime) -> None:
+        """Note that a run that passed has published the feed of its outlet."""
+
+    def outdate_feed(self, outlet: str, since: datetime) -> FeedState:
+        """Note that the feed of an outlet is behind, and return how it stands; of several bad runs the first counts."""
+
+    def feeds(self) -> list[FeedState]:
+        """Return how each outlet's feed stands, by outlet; empty for outlets of which no run has ended yet."""
 
     def looks(self, outlet: str, since: datetime) -> list[datetime]:
         """Return when runs that finished have looked at an outlet since a moment, in order; replays did not."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field, fields
 from datetime import datetime
 from typing import Any, Literal, Self
@@ -48,6 +48,36 @@ class Counts:
         if unknown:
             raise StoreError(f"counts of a run have no {', '.join(unknown)}; see newsspiders/store/records.py")
         return cls(**counts)
+
+    @classmethod
+    def sum(cls, several: Iterable[Counts]) -> Counts:
+        """Return the sums of counts, reason by reason."""
+        total, discovered = Counts(), 0
+        for counts in several:
+            discovered += counts.discovered
+            total.live_updates += counts.live_updates
+            for outcome, reason, number in counts.outcomes():
+                total.add(outcome, reason, number)
+        total.discovered = discovered  # as it was told: whether it is the sum of the outcomes is for sums() to say
+        return total
+
+    def add(self, outcome: str, reason: str, number: int) -> None:
+        """Count so many addresses as discovered, and by their outcome; ``reason`` matters where there are reasons."""
+        self.discovered += number
+        if outcome in ("dropped", "blocked", "failed"):
+            reasons: dict[str, int] = getattr(self, outcome)
+            reasons[reason] = reasons.get(reason, 0) + number
+        else:
+            setattr(self, outcome, getattr(self, outcome) + number)
+
+    def outcomes(self) -> Iterator[tuple[str, str, int]]:
+        """Yield outcome, reason and number of what was counted, the reasons in alphabetical order."""
+        for outcome in ("saved", "unchanged", "copied", "pending"):
+            if number := getattr(self, outcome):
+                yield outcome, "", number
+        for outcome in ("dropped", "blocked", "failed"):
+            for reason, number in sorted(getattr(self, outcome).items()):
+                yield outcome, reason, number
 
     def as_dict(self) -> dict[str, Any]:
         """Return names and values, ready for JSON."""

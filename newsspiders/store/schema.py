@@ -262,6 +262,12 @@ def m009_gathering(database: sqlite_utils.Database) -> None:
     database.execute("CREATE TABLE reports_to_gather (report INTEGER PRIMARY KEY)")
 
 
+def m010_health(database: sqlite_utils.Database) -> None:
+    """Make the tables of what was measured of runs and found wrong, of what was told to whom, and of the feeds that stand."""
+    for statement in files(__package__).joinpath("health.sql").read_text("utf-8").split(";\n"):
+        database.execute(statement)
+
+
 STEPS = (
     m001_articles,
     m002_live_updates_and_cards,
@@ -272,6 +278,7 @@ STEPS = (
     m007_citations,
     m008_stories,
     m009_gathering,
+    m010_health,
 )
 """The migrations in order. One that was released is never changed: what comes later is a new one at the end."""
 

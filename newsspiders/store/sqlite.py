@@ -8,9 +8,25 @@ from types import TracebackType
 from typing import Any, Self
 
 from newsspiders.items import Article
-from newsspiders.store import articles, citations, copies, leads, ledger, parts, rhythm, runs, stories, textindex
+from newsspiders.store import (
+    alerts,
+    articles,
+    citations,
+    copies,
+    feeds,
+    findings,
+    hours,
+    leads,
+    ledger,
+    parts,
+    rhythm,
+    runs,
+    stories,
+    textindex,
+)
 from newsspiders.store.codec import state_of
 from newsspiders.store.database import DatabaseFile
+from newsspiders.store.health_records import Alert, FeedState, Judgement, LedgerHour, StoredFinding, StoredMeasures, Wrong
 from newsspiders.store.records import (
     Comparison,
     Counts,
@@ -54,6 +70,64 @@ class SqliteStore:
         """Return runs, the latest start first."""
         with self.database.reading() as connection:
             return runs.runs(connection, outlet, limit)
+
+    def counts_of(self, run_id: str, outlet: str) -> Counts:
+        """Add up what the ledger of addresses says of a run."""
+        with self.database.reading() as connection:
+            return hours.counts_of(connection, run_id, outlet)
+
+    def hours(
+        self, outlet: str | None = None, since: datetime | None = None, until: datetime | None = None
+    ) -> Iterator[LedgerHour]:
+        """Stream what became of the addresses of runs, by outlet and by the hour in which the run began."""
+        return hours.hours(self.database.stream(*hours.selection(outlet, since, until)))
+
+    def record_measures(self, outlet: str, run_id: str, at: datetime, measures: Mapping[str, Any]) -> None:
+        """Write what was measured of a run."""
+        with self.database.writing() as connection:
+            findings.record_measures(connection, outlet, run_id, at, measures)
+
+    def measures(self, outlet: str, limit: int) -> list[StoredMeasures]:
+        """Return the measures of an outlet's last runs, the latest first."""
+        with self.database.reading() as connection:
+            return findings.measures(connection, outlet, limit)
+
+    def record_judgement(
+        self, outlet: str, run_id: str, at: datetime, wrong: Iterable[Wrong], fine: Iterable[tuple[str, str]]
+    ) -> Judgement:
+        """Open, keep and close findings of an outlet."""
+        with self.database.writing() as connection:
+            return findings.record_judgement(connection, outlet, run_id, at, wrong, fine)
+
+    def findings(self, outlet: str | None = None, *, open_only: bool = False) -> list[StoredFinding]:
+        """Return findings by outlet, those that were opened first in front."""
+        with self.database.reading() as connection:
+            return findings.findings(connection, outlet, open_only=open_only)
+
+    def claim_alerts(self, address: str, at: datetime) -> list[Alert]:
+        """Claim the changes of findings that an address has not been told."""
+        with self.database.writing() as connection:
+            return alerts.claim(connection, address, at)
+
+    def settle_alerts(self, address: str, claimed: Iterable[Alert], told_at: datetime | None) -> None:
+        """Note that claimed alerts were sent, or give them back."""
+        with self.database.writing() as connection:
+            alerts.settle(connection, address, claimed, told_at)
+
+    def publish_feed(self, outlet: str, at: datetime) -> None:
+        """Note that the feed of an outlet was published by a run that passed."""
+        with self.database.writing() as connection:
+            feeds.publish_feed(connection, outlet, at)
+
+    def outdate_feed(self, outlet: str, since: datetime) -> FeedState:
+        """Note that the feed of an outlet is behind."""
+        with self.database.writing() as connection:
+            return feeds.outdate_feed(connection, outlet, since)
+
+    def feeds(self) -> list[FeedState]:
+        """Return how each outlet's feed stands."""
+        with self.database.reading() as connection:
+            return feeds.feeds(connection)
 
     def looks(self, outlet: str, since: datetime) -> list[datetime]:
         """Return when runs that finished have looked at an outlet since a moment, in order."""
