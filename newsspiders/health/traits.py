@@ -2,12 +2,26 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
-from newsspiders.health.bins import below, quantile
+from newsspiders.health.bins import quantile
+from newsspiders.health.counting import (
+    Known,
+    above,
+    again,
+    both,
+    by_others,
+    by_rules,
+    every,
+    having,
+    lacking,
+    new,
+    repeats,
+    under,
+    without,
+)
 from newsspiders.health.findings import FindingKind
-from newsspiders.health.measures import Measures, PageMeasures
+from newsspiders.health.measures import Measures
 from newsspiders.health.reading import FIELDS
 from newsspiders.health.series import Evidence, Trait, literal
 
@@ -20,10 +34,6 @@ USUAL_FILL = 0.3
 USUAL_RULE = 0.1
 """A rule, or a value, is usual when it stands for at least such a share."""
 
-Reader = Callable[[PageMeasures], int]
-"""What counts of a run's new, or known, articles."""
-
-
 def traits(runs: Sequence[Measures], usual: Sequence[Measures]) -> Iterator[Trait]:
     """Yield the traits of an outlet; ``usual`` are the runs that show what is usual, ``runs`` those that are to be compared."""
     known = Known(usual)
@@ -35,74 +45,6 @@ def traits(runs: Sequence[Measures], usual: Sequence[Measures]) -> Iterator[Trai
     yield from texts(runs, known)
     yield from values(runs, known)
     yield from outcomes(runs)
-
-
-class Known:
-    """Sums over the runs that show what is usual."""
-
-    def __init__(self, usual: Sequence[Measures]) -> None:
-        self.new = [run.new for run in usual]
-        self.both = [pages for run in usual for pages in (run.new, run.again)]
-
-    def total(self, name: str, pages: Sequence[PageMeasures] | None = None) -> Counter[str]:
-        """Return the sum of one counter, over new articles or the given pages."""
-        added: Counter[str] = Counter()
-        for each in self.new if pages is None else pages:
-            for key, number in getattr(each, name).items():
-                added[key] += number
-        return added
-
-    def number(self) -> int:
-        """Return the number of new articles."""
-        return sum(each.number for each in self.new)
-
-
-def new(runs: Sequence[Measures], bad: Reader, number: Reader) -> Evidence:
-    """Return the evidence that new articles give."""
-    return Evidence([bad(run.new) for run in runs], [number(run.new) for run in runs])
-
-
-def again(runs: Sequence[Measures], bad: Reader) -> Evidence:
-    """Return the evidence that pages give which the store knew, against what they were."""
-    return Evidence([bad(run.again) for run in runs], [run.again.compared for run in runs])
-
-
-def both(runs: Sequence[Measures], bad: Reader, number: Reader) -> Evidence:
-    """Return the evidence that all pages give."""
-    return Evidence(
-        [bad(run.new) + bad(run.again) for run in runs], [number(run.new) + number(run.again) for run in runs]
-    )
-
-
-def every(pages: PageMeasures) -> int:
-    """Return the number of articles."""
-    return pages.number
-
-
-def having(counter: str, *names: str) -> Reader:
-    """Return what counts the articles under names of a counter."""
-    return lambda pages: sum(getattr(pages, counter)[name] for name in names)
-
-
-def lacking(counter: str, *names: str) -> Reader:
-    """Return what counts the articles that are not under any of the names of a counter, in which each article is once."""
-    return lambda pages: sum(getattr(pages, counter).values()) - sum(getattr(pages, counter)[name] for name in names)
-
-
-def without(field: str) -> Reader:
-    """Return what counts the articles that do not have a field."""
-    return lambda pages: pages.number - pages.filled[field]
-
-
-def by_rules(field: str) -> Reader:
-    """Return what counts the articles that have a field by any rule."""
-    return lambda pages: sum(number for rule, number in pages.rules.items() if rule.partition(" ")[0] == field)
-
-
-def by_others(field: str, expected: Sequence[str]) -> Reader:
-    """Return what counts the articles that have a field by other rules than the expected ones."""
-    total = by_rules(field)
-    return lambda pages: total(pages) - sum(pages.rules[rule] for rule in expected)
 
 
 def filling(runs: Sequence[Measures], known: Known) -> Iterator[Trait]:
@@ -199,16 +141,6 @@ def beyond(
             )  # fmt: skip
 
 
-def under(name: str, edge: int) -> Reader:
-    """Return what counts the articles in bins below an edge."""
-    return lambda pages: below(getattr(pages, name), edge)
-
-
-def above(name: str, edge: int) -> Reader:
-    """Return what counts the articles in bins above an edge."""
-    return lambda pages: sum(getattr(pages, name).values()) - below(getattr(pages, name), edge + 1)
-
-
 def times(runs: Sequence[Measures], known: Known) -> Iterator[Trait]:
     """Yield the articles whose time is moved: against their first sight, their source, or what the page said before."""
     early = ("early", "are stated as later, against their first sight,")
@@ -252,19 +184,6 @@ def texts(runs: Sequence[Measures], known: Known) -> Iterator[Trait]:
             kind="text", subject=name, level=PAGES, evidence=(repeats(runs, name),),
             words=f"{{share}} of {{number}} articles {words_of} as others do, usual are {{usual}}",
         )  # fmt: skip
-
-
-def repeats(runs: Sequence[Measures], name: str) -> Evidence:
-    """Return the articles with a paragraph, or headline, that an earlier one of these runs had, or another of the same run."""
-    seen: set[str] = set()
-    bad, number = [], []
-    for run in runs:
-        counted = getattr(run.new, name) + getattr(run.again, name)
-        counted.pop("", None)
-        bad.append(sum(times for text, times in counted.items() if times > 1 or text in seen))
-        number.append(sum(counted.values()))
-        seen.update(counted)
-    return Evidence(bad, number)
 
 
 def values(runs: Sequence[Measures], known: Known) -> Iterator[Trait]:
