@@ -81,6 +81,11 @@ def by_others(field: str, expected: Sequence[str]) -> Reader:
     return lambda pages: total(pages) - sum(pages.rules[rule] for rule in expected)
 
 
+def foreign_to(words: Sequence[str]) -> Reader:
+    """Return what counts the articles that lack the words of a language: as many as lack the middle one of these words."""
+    return lambda pages: max(0, pages.number - sorted(pages.common[word] for word in words)[len(words) // 2])
+
+
 def under(name: str, edge: int) -> Reader:
     """Return what counts the articles in bins below an edge."""
     return lambda pages: below(getattr(pages, name), edge)

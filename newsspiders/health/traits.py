@@ -13,6 +13,7 @@ from newsspiders.health.counting import (
     by_others,
     by_rules,
     every,
+    foreign_to,
     having,
     lacking,
     new,
@@ -170,13 +171,8 @@ def texts(runs: Sequence[Measures], known: Known) -> Iterator[Trait]:
     common, number = known.total("common"), known.number()
     words = [word for word, times in common.most_common(WORDS_KNOWN) if times >= WORDS_USUAL * number]
     if len(words) > 1:
-
-        def foreign(pages: PageMeasures) -> int:
-            counts = sorted(pages.common[word] for word in words)
-            return max(0, pages.number - counts[len(counts) // 2])
-
         yield Trait(
-            kind="text", subject="words", level=PAGES, effect=0.25, evidence=(both(runs, foreign, every),),
+            kind="text", subject="words", level=PAGES, effect=0.25, evidence=(both(runs, foreign_to(words), every),),
             words=f"{{share}} of {{number}} articles lack the commonest words ({', '.join(words)}), usual are {{usual}}",
         )  # fmt: skip
     for name, words_of in (("openings", "begin"), ("closings", "end"), ("headlines", "are headed")):
