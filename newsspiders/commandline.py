@@ -10,6 +10,7 @@ from scrapy.commands import ScrapyCommand
 from scrapy.settings import BaseSettings
 from scrapy.utils.log import configure_logging
 
+from newsspiders.alerts import AlertError
 from newsspiders.archive import ArchiveError
 from newsspiders.exports.files import ExportError
 from newsspiders.outlets import OutletError
@@ -24,7 +25,7 @@ class CommandError(Exception):
     """A command cannot do what it was asked; one line that names what was wrong and what to do."""
 
 
-USER_ERRORS = (ArgumentError, ArchiveError, StoreError, ExportError, OutletError, PageError, CommandError)
+USER_ERRORS = (AlertError, ArgumentError, ArchiveError, StoreError, ExportError, OutletError, PageError, CommandError)
 
 
 class Formatter(argparse.RawDescriptionHelpFormatter):

@@ -16,7 +16,7 @@ FLOORS: tuple[frozenset[str], ...] = (
     frozenset({"items", "text", "outlets", "archive"}),
     frozenset({"discovery", "page", "provenance", "nearcopies", "revisions", "stories", "leads", "store", "schedule", "health"}),
     frozenset({"exports"}),
-    frozenset({"spider", "middlewares", "pipelines", "monitor", "run", "runlock", "feedexport"}),
+    frozenset({"spider", "middlewares", "pipelines", "monitor", "run", "runlock", "feedexport", "alerts"}),
     frozenset({"spiders", "commands", "registry", "extraction", "demo", "deployment", "jobs", "commandline", "fetching", "__init__"}),
 )
 CORE = FLOORS[0] | FLOORS[1] | FLOORS[2]

@@ -11,9 +11,28 @@ from typing import Any, Protocol
 from newsspiders.exports.dictionary import as_csv, as_markdown, dictionary
 from newsspiders.exports.files import ExportError, replacing
 from newsspiders.exports.formats import WRITERS
-from newsspiders.exports.tables import TABLES, CitationRow, CopyRow, LeadRow, LiveUpdateRow, StoryMemberRow, StoryRow, VersionRow
+from newsspiders.exports.health_tables import FindingRow, LedgerRow
+from newsspiders.exports.tables import (
+    TABLES,
+    CitationRow,
+    CopyRow,
+    LeadRow,
+    LiveUpdateRow,
+    StoryMemberRow,
+    StoryRow,
+    VersionRow,
+)
 from newsspiders.items import Article
-from newsspiders.store import StoredCard, StoredCopy, StoredMember, StoredStory, StoredUpdate, Version
+from newsspiders.store import (
+    LedgerHour,
+    StoredCard,
+    StoredCopy,
+    StoredFinding,
+    StoredMember,
+    StoredStory,
+    StoredUpdate,
+    Version,
+)
 
 FORMATS = tuple(WRITERS)
 
@@ -44,6 +63,14 @@ class Source(Protocol):
     def story_members(self, outlet: str | None = None) -> Iterator[StoredMember]:
         """Stream the reports of all stories, story by story."""
 
+    def hours(
+        self, outlet: str | None = None, since: datetime | None = None, until: datetime | None = None
+    ) -> Iterator[LedgerHour]:
+        """Stream the ledger by outlet and hour."""
+
+    def findings(self, outlet: str | None = None) -> list[StoredFinding]:
+        """Return findings, open and closed ones."""
+
 
 def write_dataset(
     store: Source,
@@ -56,7 +83,8 @@ def write_dataset(
     """Write the tables of TABLES in one format, and the data dictionary as CSV and Markdown; return the paths.
 
     `since` is included and `until` is not; both are aware and compared with the time of publication, of a live update with
-    its own, and with the first fetch where that is unknown. Rows are streamed: the size of the store does not matter. Equal
+    its own, and with the first fetch where that is unknown; in the ledger with the begin of the runs; a finding is in when it
+    was open for some of that time. Rows are streamed: the size of the store does not matter. Equal
     stores give equal bytes. Each file is replaced whole or not at all. Raises ExportError for an unknown format, for
     bounds that cannot be and for a folder that cannot be written.
     """
@@ -77,6 +105,8 @@ def write_dataset(
         "versions": (row for article in chosen() for row in VersionRow.of(store.versions(article.id))),
         "stories": _stories(store, outlet, since, until),
         "story_members": _story_members(store, outlet, since, until),
+        "ledger": _ledger(store, outlet, since, until),
+        "findings": _findings(store, outlet, since, until),
     }
     paths = []
     for table, record in TABLES.items():
@@ -123,3 +153,15 @@ def _story_members(store: Source, outlet: str | None, since: datetime | None, un
     for stored in store.story_members(outlet=outlet):
         if (since is None or stored.published_at >= since) and (until is None or stored.published_at < until):
             yield StoryMemberRow.of(stored)
+
+
+def _ledger(store: Source, outlet: str | None, since: datetime | None, until: datetime | None) -> Iterator[LedgerRow]:
+    for hour in store.hours(outlet=outlet, since=since, until=until):
+        yield LedgerRow.of(hour)
+
+
+def _findings(store: Source, outlet: str | None, since: datetime | None, until: datetime | None) -> Iterator[FindingRow]:
+    for stored in store.findings(outlet=outlet):
+        last = stored.closed_at
+        if (since is None or last is None or last >= since) and (until is None or stored.opened_at < until):
+            yield FindingRow.of(stored)

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
 from datetime import datetime
 
+from newsspiders.exports.health_tables import FindingRow, LedgerRow
 from newsspiders.items import Article, Card, Citation, LiveUpdate, documented
 from newsspiders.leads import Method
 from newsspiders.revisions import Difference, Kind, difference
@@ -186,4 +187,7 @@ class StoryMemberRow:
         return cls(**{each.name: getattr(stored, each.name) for each in fields(cls)})
 
 
-TABLES: dict[str, type] = {"articles": Article, "live_updates": LiveUpdateRow, "leads": LeadRow, "citations": CitationRow, "copies": CopyRow, "versions": VersionRow, "stories": StoryRow, "story_members": StoryMemberRow}
+TABLES: dict[str, type] = {
+    "articles": Article, "live_updates": LiveUpdateRow, "leads": LeadRow, "citations": CitationRow, "copies": CopyRow, "versions": VersionRow,
+    "stories": StoryRow, "story_members": StoryMemberRow, "ledger": LedgerRow, "findings": FindingRow,
+}  # fmt: skip

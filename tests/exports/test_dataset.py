@@ -51,7 +51,7 @@ def rows(path: Path) -> list[dict[str, str]]:
 
 def test_a_dataset_is_its_tables_and_their_dictionary(store: Store, tmp_path: Path) -> None:
     paths = write_dataset(store, "csv", None, None, None, tmp_path / "out")
-    assert [path.name for path in paths] == ["articles.csv", "live_updates.csv", "leads.csv", "citations.csv", "copies.csv", "versions.csv", "stories.csv", "story_members.csv", "data_dictionary.csv", "data_dictionary.md"]
+    assert [path.name for path in paths] == ["articles.csv", "live_updates.csv", "leads.csv", "citations.csv", "copies.csv", "versions.csv", "stories.csv", "story_members.csv", "ledger.csv", "findings.csv", "data_dictionary.csv", "data_dictionary.md"]
     assert sorted(path.name for path in (tmp_path / "out").iterdir()) == sorted(path.name for path in paths)
 
 
