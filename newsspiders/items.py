@@ -15,6 +15,10 @@ Precision = Literal["second", "minute", "day", "interval"]
 ZoneSource = Literal["explicit", "outlet", "unknown"]
 WireRole = Literal["whole", "contributed", "none"]
 CitationRelation = Literal["reported", "told", "according_to", "analysis", "quoted", "cited", "affiliation"]
+Purpose = Literal["train-ai", "ai-use", "search", "text-mining"]
+Says = Literal["allowed", "reserved"]
+PermissionSignal = Literal["robots.txt agents", "content-usage", "content-signal", "tdm-reservation", "robots directive"]
+PermissionScope = Literal["site", "path", "page"]
 
 
 def documented(doc: str, **options: Any) -> Any:
@@ -145,6 +149,17 @@ class Citation:
     end: int = documented("Character after phrase.", default=0)
 
 
+@dataclass(slots=True, frozen=True)
+class Permission:
+    """What a site states about one use of a text; what it does not state is neither permission nor refusal (docs/permissions.md)."""
+
+    signal: PermissionSignal = documented("Where it is stated: robots.txt agents (its rules for the robots of AI companies), content-usage, content-signal, tdm-reservation, or a robots directive of the page.")
+    scope: PermissionScope = documented("What it is stated of: the site, a path that holds the page, or the page.")
+    purpose: Purpose = documented("The use: train-ai (training a generative model), ai-use (input of one), search (finding and linking), text-mining (any automated analysis).")
+    says: Says = documented("allowed, or reserved: not without asking.")
+    evidence: str = documented("The words that state it and where they stand, such as a line of robots.txt with its number.")
+
+
 @dataclass(slots=True, kw_only=True)
 class Article:
     """One news page, read once: what it says, and which rule gave each value."""
@@ -181,6 +196,7 @@ class Article:
     wire: Wire | None = documented("Whose copy the text is, as byline, dateline, credits and notices tell; empty when they tell nothing.", default=None)
     citations: list[Citation] = documented("The sources that the body takes information from, each once, in its order.", default_factory=list)
     original: Original | None = documented("Where the page says that it has the text from.", default=None)
+    permissions: list[Permission] = documented("What the site and the page state about uses of the text, as read with its last capture.", default_factory=list)
     field_sources: dict[str, str] = documented("Field name to the rule that gave its value.", default_factory=dict)
     problems: list[str] = documented("What is doubtful about this record, in words.", default_factory=list)
     content_hash: str = documented("SHA-256 over what a reader would call the content; a change of it is a new version.", default="")

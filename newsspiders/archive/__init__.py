@@ -3,7 +3,7 @@
 from newsspiders.archive.importer import ImportReport, import_pages
 from newsspiders.archive.index import Entry
 from newsspiders.archive.reader import ArchiveReader
-from newsspiders.archive.records import ArchiveError, Capture, RecordReference
+from newsspiders.archive.records import ArchiveError, Capture, RecordReference, Repeated
 from newsspiders.archive.writer import ArchiveWriter
 
 __all__ = [
@@ -14,5 +14,6 @@ __all__ = [
     "Entry",
     "ImportReport",
     "RecordReference",
+    "Repeated",
     "import_pages",
 ]

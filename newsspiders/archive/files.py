@@ -154,6 +154,7 @@ def _found(record: WarcRecord, file: str) -> Found:
         status=status,
         content_type=media_type(shown_type),
         digest=fields.get("warc-payload-digest") or digest_of(body),
+        refers_to=fields.get("warc-refers-to", "").strip("<> ") if kind == "revisit" else "",
     )
     return Found(entry, block, content_type)
 

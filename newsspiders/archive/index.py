@@ -22,6 +22,7 @@ from newsspiders.archive.records import date_text, read_date
 
 EntryKind = Literal["response", "conversion", "revisit", "other", "damaged"]
 KINDS: dict[str, EntryKind] = {kind: kind for kind in get_args(EntryKind)}
+NOT_MODIFIED = 304
 NO_TIME = datetime.min.replace(tzinfo=UTC)
 
 
@@ -31,8 +32,8 @@ class Entry:
 
     ``offset`` and ``length`` are bytes in ``file`` ("<folder>/<name>"). ``status`` is the HTTP status (200 for a conversion, 0
     where there is none), ``content_type`` the media type in lower case without parameters. ``kind`` "revisit" is a response
-    whose body stands in an earlier record with the same ``digest``; "other" (warcinfo, request…) and "damaged" are no
-    captures and have neither URL nor time.
+    whose body stands in an earlier record with the same ``digest``, or in the record ``refers_to`` where the server said that
+    nothing had changed (status 304); "other" (warcinfo, request…) and "damaged" are no captures and have neither URL nor time.
     """
 
     kind: EntryKind
@@ -45,6 +46,12 @@ class Entry:
     content_type: str | None = None
     digest: str = ""
     record: str = ""
+    refers_to: str = ""
+
+    @property
+    def not_modified(self) -> bool:
+        """Whether the server sent no page, but the word that it was still that of before."""
+        return self.kind == "revisit" and self.status == NOT_MODIFIED
 
 
 def index_path(warc: Path) -> Path:
@@ -63,6 +70,8 @@ def entry_line(entry: Entry) -> bytes:
     if entry.url:
         row |= {"url": entry.url, "date": date_text(entry.fetched_at), "status": entry.status}
         row |= {"mime": entry.content_type, "digest": entry.digest}
+    if entry.refers_to:
+        row["refers_to"] = entry.refers_to
     return orjson.dumps(row) + b"\n"
 
 
@@ -84,6 +93,7 @@ def read_line(line: bytes, file: str) -> Entry | None:
             content_type=row.get("mime"),
             digest=str(row.get("digest", "")),
             record=str(row["record"]),
+            refers_to=str(row.get("refers_to", "")),
         )
     except (ValueError, KeyError, TypeError, AttributeError):
         return None

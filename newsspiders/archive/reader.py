@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
 
 from newsspiders.archive.files import capture_of, load, scan, stands_where_it_says
@@ -76,17 +77,38 @@ class ArchiveReader:
     def read(self, entry: Entry) -> Capture:
         """Return the capture that an entry stands for, the body of a revisit taken from the response that it repeats.
 
-        Raises ArchiveError when the file has since been changed, damaged or removed.
+        Where the server only said that nothing had changed, status and headers are taken from there too. Raises ArchiveError
+        when the file has since been changed, damaged or removed, or the archive lacks that response.
         """
         capture = capture_of(load(self._path_of(entry), entry))
         if entry.kind != "revisit":
             return capture
-        first = next((each for each in self._entries if each.kind == "response" and each.digest == entry.digest), None)
+        first = self._repeated(entry)
         if first is None:
             raise ArchiveError(
                 f"the archive lacks the response that {entry.url} of {entry.fetched_at:%Y-%m-%d} repeats ({entry.digest})"
             )
-        return replace(capture, body=self.read(first).body)
+        whole = self.read(first)
+        if entry.not_modified:
+            return replace(capture, status=whole.status, headers=whole.headers, body=whole.body, not_modified=True)
+        return replace(capture, body=whole.body)
+
+    def _repeated(self, entry: Entry) -> Entry | None:
+        """Return the response that a revisit repeats: the one that it names, else one with its digest.
+
+        "Not modified" of a tool that tells neither is about the last response of the address before it.
+        """
+        found = self._responses.get(entry.refers_to) or self._responses.get(entry.digest)
+        if found is None and entry.not_modified:
+            before = [each for each in self.history(entry.url) if each.kind == "response" and each.fetched_at <= entry.fetched_at]
+            return before[-1] if before else None
+        return found
+
+    @cached_property
+    def _responses(self) -> dict[str, Entry]:
+        """The responses by their records, and the first one of each digest."""
+        responses = [each for each in self._entries if each.kind == "response"]
+        return {each.digest: each for each in reversed(responses)} | {each.record: each for each in responses}
 
     def _path_of(self, entry: Entry) -> Path:
         return self._folder / entry.file.rpartition("/")[2]

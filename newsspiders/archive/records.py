@@ -24,7 +24,8 @@ class Capture:
     ``fetched_at`` is an aware UTC datetime; ``headers`` are in the order of the wire, decoded as Latin-1; ``body`` is as it
     came off the wire, so ``Content-Encoding`` still holds. ``kind`` is "conversion" for a page that a browser rendered (its
     body is then the rendered document). ``record`` is the WARC-Record-ID without angle brackets, ``file`` the folder and
-    name of the WARC file.
+    name of the WARC file. ``not_modified`` says that at that time the server sent no page but the word that it was still that
+    of before: status, headers and body are then those of the earlier response.
     """
 
     url: str
@@ -35,6 +36,7 @@ class Capture:
     record: str
     file: str
     kind: CaptureKind
+    not_modified: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,15 @@ class RecordReference:
 
     file: str
     record: str
+
+
+@dataclass(frozen=True, slots=True)
+class Repeated:
+    """A response that a revisit refers to: its WARC-Record-ID without angle brackets, its time, the digest of its body."""
+
+    record: str
+    fetched_at: datetime
+    digest: str
 
 
 def file_label(folder: str, name: str) -> str:

@@ -25,7 +25,7 @@ from fastwarc.warc import WarcRecord, WarcRecordType
 
 from newsspiders.archive.index import Entry, append_entry
 from newsspiders.archive.message import header, media_type, read_message, write_message
-from newsspiders.archive.records import ArchiveError, RecordReference, date_text, digest_of, file_label, in_utc
+from newsspiders.archive.records import ArchiveError, RecordReference, Repeated, date_text, digest_of, file_label, in_utc
 
 CONTROL = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")
 # The size at which archives usually begin a new file (WARC 1.1, annex C).
@@ -36,7 +36,10 @@ RECORD_TYPES = {
     "warcinfo": WarcRecordType.warcinfo,
     "response": WarcRecordType.response,
     "conversion": WarcRecordType.conversion,
+    "revisit": WarcRecordType.revisit,
 }
+# WARC 1.1, 6.7.3: the server said, to a conditional request, that nothing had changed.
+NOT_MODIFIED = "http://netpreserve.org/warc/1.1/revisit/server-not-modified"
 
 
 class ArchiveWriter:
@@ -104,6 +107,29 @@ class ArchiveWriter:
             digest=digest_of(body),
         )
         return self._write(entry, fields, block, FAST if header(written, "content-encoding") else SMALL)
+
+    def write_revisit(
+        self, url: str, fetched_at: datetime, status: int, headers: Iterable[tuple[bytes, bytes]], first: Repeated, reason: str
+    ) -> RecordReference:
+        """Write the answer "not modified" to a conditional request; ``first`` is the response that still holds."""
+        block = write_message(status, reason, headers, b"")
+        fields = {
+            "Content-Type": "application/http;msgtype=response",
+            "WARC-Profile": NOT_MODIFIED,
+            "WARC-Refers-To": f"<{first.record}>",
+            "WARC-Refers-To-Target-URI": url,
+            "WARC-Refers-To-Date": date_text(first.fetched_at),
+        }
+        entry = Entry(
+            kind="revisit",
+            url=url,
+            fetched_at=in_utc(fetched_at),
+            status=status,
+            content_type=media_type(header(read_message(block).headers, "content-type")),
+            digest=first.digest,
+            refers_to=first.record,
+        )
+        return self._write(entry, fields, block, SMALL)
 
     def write_conversion(
         self, url: str, fetched_at: datetime, body: bytes, refers_to: str | None, content_type: str = "text/html; charset=utf-8"

@@ -9,8 +9,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from newsspiders.archive import ArchiveError, ArchiveReader, ArchiveWriter
+from newsspiders.archive import ArchiveError, ArchiveReader, ArchiveWriter, Repeated
 from newsspiders.archive import writer as writer_module
+from newsspiders.archive.index import index_path
+from newsspiders.archive.records import digest_of
 
 NOON = datetime(2026, 3, 14, 12, 0, tzinfo=UTC)
 
@@ -163,3 +165,35 @@ def test_a_closed_writer_says_so(tmp_path):
 
     with pytest.raises(ArchiveError, match="is closed"):
         writer.write_response("https://daily.example/", NOON, 200, [], b"")
+
+
+def test_not_modified_is_a_revisit_that_names_the_response_that_still_holds(tmp_path):
+    with ArchiveWriter(tmp_path / "daily") as writer:
+        first = writer.write_response("https://daily.example/0", NOON, 200, [(b"Content-Type", b"text/html"), (b"ETag", b'W/"1"')], b"<p>0")
+        whole = Repeated(first.record, NOON, digest_of(b"<p>0"))
+        again = writer.write_revisit("https://daily.example/0", NOON.replace(minute=9), 304, [(b"ETag", b'W/"1"')], whole, "Not Modified")
+    [path] = (tmp_path / "daily").glob("*.warc.gz")
+    text = gzip.decompress(path.read_bytes()).decode()
+    for line in (
+        "WARC-Type: revisit", "WARC-Profile: http://netpreserve.org/warc/1.1/revisit/server-not-modified",
+        f"WARC-Refers-To: <{first.record}>", "WARC-Refers-To-Target-URI: https://daily.example/0",
+        "WARC-Refers-To-Date: 2026-03-14T12:00:00Z", "HTTP/1.1 304 Not Modified",
+    ):
+        assert f"{line}\r\n" in text
+    index_path(path).unlink()
+    for reader in (ArchiveReader(path), ArchiveReader(path)):  # scanned, and then by the index that was made
+        [_, entry] = reader.history("https://daily.example/0")
+        capture = reader.read(entry)
+        assert (entry.not_modified, entry.status, entry.record) == (True, 304, again.record)
+        assert (capture.not_modified, capture.status, capture.body, capture.fetched_at) == (True, 200, b"<p>0", NOON.replace(minute=9))
+
+
+def test_not_modified_of_another_tool_is_about_the_response_before_it(tmp_path, plain_record):
+    path = tmp_path / "other.warc"
+    path.write_bytes(
+        plain_record("https://daily.example/0", b"HTTP/1.1 200 OK\r\n\r\nearly", record="1")
+        + plain_record("https://daily.example/0", b"HTTP/1.1 200 OK\r\n\r\nlate", record="2", date="2019-05-05T00:00:00Z")
+        + plain_record("https://daily.example/0", b"HTTP/1.1 304 Not Modified\r\n\r\n", kind="revisit", record="3", date="2019-05-04T09:00:00Z")
+    )
+    reader = ArchiveReader(path)
+    assert [reader.read(entry).body for entry in reader.history("https://daily.example/0")] == [b"early", b"early", b"late"]
