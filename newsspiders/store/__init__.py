@@ -18,6 +18,8 @@ from newsspiders.store.health_records import (
     StoredMeasures,
     Wrong,
 )
+from newsspiders.store.manners import Manners
+from newsspiders.store.manners_records import HostNote, HostState, PermissionFile, Validator, Wish
 from newsspiders.store.records import (
     KNOWN,
     AddressState,
@@ -52,10 +54,13 @@ __all__ = [
     "Discovery",
     "FeedState",
     "Found",
+    "HostNote",
+    "HostState",
     "Judgement",
     "Known",
     "LeadCount",
     "LedgerHour",
+    "PermissionFile",
     "RecordError",
     "RunRow",
     "RunStatus",
@@ -72,7 +77,9 @@ __all__ = [
     "StoredMember",
     "StoredStory",
     "StoredUpdate",
+    "Validator",
     "Version",
+    "Wish",
     "Wrong",
     "open_store",
 ]
@@ -80,7 +87,7 @@ __all__ = [
 SQLITE = "sqlite:///"
 
 
-class Store(Protocol):
+class Store(Manners, Protocol):
     """All state of the project. Every method is one transaction; many processes may use one store at once.
 
     What is stored of articles depends only on the set of captures that were saved: not on the clock, the process or the

@@ -115,7 +115,8 @@ def write(connection: sqlite3.Connection, capture: State, placement: Placement) 
         return
     versions = history.versions_of(placement.after)
     if placement.latest:
-        write_current(connection, versions[-1][0])
+        # What is stated about uses may change while the text does not: what counts is what the last capture was told.
+        write_current(connection, versions[-1][0] | {"permissions": versions[-1][-1]["permissions"]})
     exchange(connection, "versions", VERSION_KEY, placement.rows[0], [version_row(each) for each in versions])
     rows = [capture_row(version[0], each) for version in versions for each in version]
     exchange(connection, "captures", CAPTURE_KEY, placement.rows[1], rows)

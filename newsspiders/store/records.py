@@ -29,7 +29,10 @@ class RecordError(StoreError):
 
 @dataclass(slots=True)
 class Counts:
-    """What became of the addresses of one run; ``dropped``, ``blocked`` and ``failed`` count by reason."""
+    """What became of the addresses of one run; ``dropped``, ``blocked`` and ``failed`` count by reason.
+
+    ``postponed`` tells by reason of those among ``pending`` that a host's wishes, or its budget, kept waiting.
+    """
 
     discovered: int = 0
     saved: int = 0
@@ -40,6 +43,7 @@ class Counts:
     dropped: dict[str, int] = field(default_factory=dict)
     blocked: dict[str, int] = field(default_factory=dict)
     failed: dict[str, int] = field(default_factory=dict)
+    postponed: dict[str, int] = field(default_factory=dict)
 
     @classmethod
     def from_mapping(cls, counts: Mapping[str, Any]) -> Self:
@@ -56,6 +60,8 @@ class Counts:
         for counts in several:
             discovered += counts.discovered
             total.live_updates += counts.live_updates
+            for reason, number in counts.postponed.items():
+                total.postponed[reason] = total.postponed.get(reason, 0) + number
             for outcome, reason, number in counts.outcomes():
                 total.add(outcome, reason, number)
         total.discovered = discovered  # as it was told: whether it is the sum of the outcomes is for sums() to say

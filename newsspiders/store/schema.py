@@ -268,6 +268,12 @@ def m010_health(database: sqlite_utils.Database) -> None:
         database.execute(statement)
 
 
+def m011_manners(database: sqlite_utils.Database) -> None:
+    """Make the tables of hosts and what they asked for, of validators, and of the files that state permissions."""
+    for statement in files(__package__).joinpath("manners.sql").read_text("utf-8").split(";\n"):
+        database.execute(statement)
+
+
 STEPS = (
     m001_articles,
     m002_live_updates_and_cards,
@@ -279,6 +285,7 @@ STEPS = (
     m008_stories,
     m009_gathering,
     m010_health,
+    m011_manners,
 )
 """The migrations in order. One that was released is never changed: what comes later is a new one at the end."""
 

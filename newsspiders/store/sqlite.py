@@ -27,6 +27,7 @@ from newsspiders.store import (
 from newsspiders.store.codec import state_of
 from newsspiders.store.database import DatabaseFile
 from newsspiders.store.health_records import Alert, FeedState, Judgement, LedgerHour, StoredFinding, StoredMeasures, Wrong
+from newsspiders.store.manners import MannersOfEngine
 from newsspiders.store.records import (
     Comparison,
     Counts,
@@ -48,7 +49,7 @@ from newsspiders.store.rhythm import Sighting
 from newsspiders.store.story_records import StoredMember, StoredStory
 
 
-class SqliteStore:
+class SqliteStore(MannersOfEngine):
     """A Store (see ``newsspiders.store.Store``) in a SQLite database of WAL mode. ``path`` may be ``:memory:``."""
 
     def __init__(self, path: str) -> None:
