@@ -14,14 +14,14 @@ PACKAGE = Path(__file__).parents[1] / "newsspiders"
 # A part is a module or a folder directly under newsspiders/. A new one has to be given its floor here.
 FLOORS: tuple[frozenset[str], ...] = (
     frozenset({"items", "text", "outlets", "archive"}),
-    frozenset({"discovery", "page", "provenance", "nearcopies", "revisions", "stories", "leads", "store", "schedule", "health"}),
+    frozenset({"discovery", "page", "permissions", "provenance", "nearcopies", "revisions", "stories", "leads", "store", "schedule", "health"}),
     frozenset({"exports"}),
     frozenset({"spider", "middlewares", "pipelines", "monitor", "run", "runlock", "feedexport", "alerts"}),
     frozenset({"spiders", "commands", "registry", "extraction", "demo", "deployment", "jobs", "commandline", "fetching", "__init__"}),
 )
 CORE = FLOORS[0] | FLOORS[1] | FLOORS[2]
 SHELL_ONLY = {"scrapy", "twisted", "scrapy_playwright", "scrapyd", "playwright"}
-EXTRACTION = ("items", "text", "outlets", "discovery", "page", "provenance", "leads", "schedule", "health")
+EXTRACTION = ("items", "text", "outlets", "discovery", "page", "permissions", "provenance", "leads", "schedule", "health")
 APART = ("spiders", "pipelines")  # the files of these folders never import each other
 
 FILES = sorted(PACKAGE.rglob("*.py"))

@@ -25,6 +25,7 @@ from newsspiders.page.related import related_cards
 from newsspiders.page.selectors import Css
 from newsspiders.page.statements import put_statements
 from newsspiders.page.story import Judge
+from newsspiders.permissions import meta_permissions
 from newsspiders.text import canonical_url, clean_space, read_time
 
 __all__ = ["ArticlePage", "put", "put_blocks"]
@@ -112,6 +113,7 @@ class ArticlePage:
             cls.read_html(article, evidence)
         put_dateline(article, cls.dateline, evidence.timezone)
         put_statements(article, evidence)
+        article.permissions = meta_permissions(evidence.metas)
         cls.finish(article, evidence)
         check(article, page.tree)
         return article

@@ -7,7 +7,7 @@ engine's robot is told are not taken for what is said to all.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from newsspiders.items import Permission, PermissionSignal, Purpose, Says
 from newsspiders.permissions.preferences import content_signal, content_usage
@@ -52,12 +52,13 @@ def header_permissions(headers: Iterable[tuple[str, str]]) -> list[Permission]:
     return found
 
 
-def meta_permissions(metas: Mapping[str, str]) -> list[Permission]:
-    """Return what the meta elements of a page say, by their names in lower case."""
+def meta_permissions(metas: Mapping[str, Sequence[str]]) -> list[Permission]:
+    """Return what the meta elements of a page say: all contents by the elements' names in lower case."""
     found = []
     for name in ("robots", OURS):
-        found += directives(metas.get(name, ""), f"meta {name}")
-    return found + reserved_by(metas.get("tdm-reservation"), metas.get("tdm-policy"), "meta")
+        for value in metas.get(name, ()):
+            found += directives(value, f"meta {name}")
+    return found + reserved_by(last(metas.get("tdm-reservation")), last(metas.get("tdm-policy")), "meta")
 
 
 def directives(value: str, where: str) -> list[Permission]:
@@ -103,6 +104,6 @@ def clear(evidence: str) -> str:
     return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
 
 
-def last(values: list[str] | None) -> str | None:
-    """Return the last value of a header that is there."""
+def last(values: Sequence[str] | None) -> str | None:
+    """Return the last of several values, if there are any."""
     return values[-1] if values else None

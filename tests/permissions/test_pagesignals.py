@@ -37,13 +37,13 @@ def test_a_directive_reserves_the_uses_it_touches_and_no_others(value, reserves)
     assert {each.purpose for each in found} == reserves
     assert {each.says for each in found} <= {"reserved"}
     if ":" not in value:
-        assert {each.purpose for each in meta_permissions({"robots": value})} == reserves
+        assert {each.purpose for each in meta_permissions({"robots": [value]})} == reserves
 
 
 def test_evidence_says_where_the_words_stand():
     [first, _] = header_permissions([("x-robots-tag", "all, noai")])
     assert first.evidence == "header X-Robots-Tag: noai"
-    [tdm, *_] = meta_permissions({"tdm-reservation": "1", "tdm-policy": "https://courier.example/licence"})
+    [tdm, *_] = meta_permissions({"tdm-reservation": ["1"], "tdm-policy": ["https://courier.example/licence"]})
     assert tdm.evidence == "meta tdm-reservation: 1, tdm-policy: https://courier.example/licence"
 
 
@@ -110,7 +110,7 @@ def test_another_file_in_the_place_of_tdmrep_says_nothing(content):
 def test_of_tdm_reservation_the_page_outweighs_the_header_and_the_header_the_file():
     file = HostFiles.read(tdm=b'[{"location": "/", "tdm-reservation": 1}]').permissions("https://courier.example/a")
     header = header_permissions([("tdm-reservation", "0")])
-    meta = meta_permissions({"tdm-reservation": "1"})
+    meta = meta_permissions({"tdm-reservation": ["1"]})
     assert answers(combined(file, header, [])) == {"text-mining": "allowed"}
     assert [each.evidence for each in combined(file, header, meta)] == ["meta tdm-reservation: 1"] * 3
 
@@ -125,7 +125,7 @@ def test_of_other_statements_all_are_kept_and_one_that_reserves_is_enough():
 
 @given(st.lists(st.tuples(st.sampled_from(["X-Robots-Tag", "tdm-reservation", "Content-Usage", "Content-Signal"]), st.text())))
 def test_reading_never_fails_and_evidence_can_be_stored(headers):
-    for each in header_permissions(headers) + meta_permissions({name.lower(): value for name, value in headers}):
+    for each in header_permissions(headers) + meta_permissions({name.lower(): [value] for name, value in headers}):
         assert len(each.evidence) <= LONGEST
         assert each.evidence.encode()
         assert "\0" not in each.evidence
