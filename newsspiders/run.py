@@ -39,6 +39,14 @@ class Ended(IgnoreRequest):
         self.reason = reason
 
 
+class Postponed(IgnoreRequest):
+    """A request that does not leave in this run, by no fault of its page; ``reason`` is short and stable."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RunArguments:
     """What a run was asked to do.
@@ -81,6 +89,7 @@ class RunArguments:
         since, until = read_moment("since", given.get("since"), zone), read_moment("until", given.get("until"), zone)
         if since and until and since > until:
             raise ArgumentError(f"-a since={given['since']} lies after -a until={given['until']}: exchange them")
+        host_budget(settings)
         sample = read_flag("sample", given.get("sample"))
         if job:
             check_folder_of_job(settings)
@@ -129,6 +138,14 @@ def check_folder_of_job(settings: Mapping[str, object]) -> None:
     if not Path(given).expanduser().is_absolute():
         told = f"NEWSSPIDERS_OUTPUT={given} is relative" if given else "NEWSSPIDERS_OUTPUT is not set"
         raise ArgumentError(f"{told}: give a job of Scrapyd an absolute path, in the environment of Scrapyd")
+
+
+def host_budget(settings: Mapping[str, object]) -> int:
+    """Return how many requests a day a host may get, 0 for no limit: NEWSSPIDERS_HOST_BUDGET. Raises ArgumentError."""
+    text = str(settings.get("NEWSSPIDERS_HOST_BUDGET") or 0)
+    if not re.fullmatch(r"[0-9]{1,9}", text):
+        raise ArgumentError(f"NEWSSPIDERS_HOST_BUDGET={text}: give a number of requests a day, 0 for no limit")
+    return int(text)
 
 
 def output_folder(settings: Mapping[str, object]) -> Path:

@@ -38,6 +38,9 @@ NEWSSPIDERS_ALLOWED_ADDRESSES = os.getenv("NEWSSPIDERS_ALLOWED_ADDRESSES", "")
 # An address or a page where the owner of a site finds who is crawling it.
 NEWSSPIDERS_CONTACT = os.getenv("NEWSSPIDERS_CONTACT", "")
 USER_AGENT = f"newsspiders/0.1.0 (+{NEWSSPIDERS_CONTACT})" if NEWSSPIDERS_CONTACT else "newsspiders/0.1.0"
+# Requests a day (UTC) that each host may get from all runs, outlets and processes of one store; 0 for no limit. A large outlet
+# with 1,500 articles a day, each looked at a dozen times in its first day, stays below.
+NEWSSPIDERS_HOST_BUDGET = os.getenv("NEWSSPIDERS_HOST_BUDGET") or 20_000
 ROBOTSTXT_OBEY = True  # default False
 ROBOTSTXT_USER_AGENT = "newsspiders"  # default: the whole User-Agent; a robots.txt names the product alone
 CONCURRENT_REQUESTS_PER_DOMAIN = 1  # default 8; a news site is no load test
@@ -81,7 +84,7 @@ DOWNLOADER_MIDDLEWARES = {
     # No request is filtered without an outcome: the spider and the guard know the hosts of the outlet.
     "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,
     "newsspiders.middlewares.address_guard.AddressGuard": 90,  # before robots.txt is asked for
-    "newsspiders.middlewares.politeness.PolitenessMiddleware": 110,
+    "newsspiders.middlewares.politeness.PolitenessMiddleware": 95,  # as well: a host may want to be left alone
     # Scrapy's HttpCompressionMiddleware (590) finds nothing to do but br and zstd.
     "newsspiders.middlewares.decoding.DecodingMiddleware": 595,
     # Next to the downloader, where the body is still as it came off the wire.

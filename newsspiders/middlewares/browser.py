@@ -1,7 +1,8 @@
-"""Renders a page in a browser through scrapy-playwright, when a request asks for it; a crawl without such a page pays nothing.
+"""The way out: every request passes its host's gate; a page that asks for it is rendered in a browser through scrapy-playwright.
 
-scrapy-playwright's handler would import Playwright and start its driver with every crawl, so it is made by the first
-request with ``meta["playwright"]``. https://github.com/scrapy-plugins/scrapy-playwright (0.0.48)
+A crawl without such a page pays nothing: scrapy-playwright's handler would import Playwright and start its driver with every
+crawl, so it is made by the first request with ``meta["playwright"]``.
+https://github.com/scrapy-plugins/scrapy-playwright (0.0.48)
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from urllib.parse import urlsplit
 from scrapy.core.downloader.handlers.http11 import HTTP11DownloadHandler
 
 from newsspiders.middlewares.address_guard import Network, allowed_networks, is_private, literal_address
+from newsspiders.middlewares.politeness import gate_of, host_of, is_for_manners
 from newsspiders.run import Ended
 
 if TYPE_CHECKING:
@@ -50,7 +52,18 @@ class BrowserDownloadHandler(HTTP11DownloadHandler):
         self.starting = asyncio.Lock()
 
     async def download_request(self, request: Request) -> Response:
-        """Download a request, with the browser when asked. Raises Ended when the browser cannot be had or fails."""
+        """Download a request, with the browser when asked, as soon as its host may be asked.
+
+        Raises Postponed when that is not now, and Ended when the browser cannot be had or fails.
+        """
+        gate, host = gate_of(self._crawler), host_of(request)
+        await gate.admit(host, manners=is_for_manners(request))
+        response = await self.download(request)
+        gate.heard(host, response.status, (response.headers.get(b"Retry-After") or b"").decode("latin-1"))
+        return response
+
+    async def download(self, request: Request) -> Response:
+        """Download a request over HTTP, or with the browser."""
         if not request.meta.get("playwright"):
             return await super().download_request(request)
         try:

@@ -1,14 +1,25 @@
-"""Manners that Scrapy leaves out: Crawl-delay of robots.txt (not in RFC 9309, but meant), and Retry-After (RFC 9110, 10.2.3)."""
+"""Manners that Scrapy leaves out: Crawl-delay of robots.txt (not in RFC 9309, but meant), Retry-After, a budget for each host.
+
+All of it is kept by the HostGate of a crawl; the download handler lets each request through it just before it leaves.
+"""
 
 from __future__ import annotations
 
-import logging
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
+from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
 from scrapy import signals
+from scrapy.exceptions import NotConfigured
+from scrapy.http.request import NO_CALLBACK
 from scrapy.utils.httpobj import urlparse_cached
+
+from newsspiders.middlewares.hostgate import ASKED_TO_WAIT, HostGate
+from newsspiders.middlewares.retryafter import REFUSING
+from newsspiders.monitor import Run
+from newsspiders.run import Postponed, host_budget
+from newsspiders.store import HostNote, HostState, StoreError
 
 if TYPE_CHECKING:
     from typing import Self
@@ -17,63 +28,82 @@ if TYPE_CHECKING:
     from scrapy.http import Request, Response
     from scrapy.robotstxt import RobotParser
 
-logger = logging.getLogger(__name__)
-# Seconds. A longer wish cannot be met within a run; the page is tried again in a later one.
-LONGEST = 120.0
+
+class MemoryOfRun:
+    """The store of a run as the gate's memory; when it fails, the run has failed, but goes on as politely as it can."""
+
+    def __init__(self, run: Run) -> None:
+        self.run = run
+
+    def hosts(self, day: date) -> Mapping[str, HostState]:
+        """Return all hosts that are remembered."""
+        try:
+            return self.run.store.hosts(day)
+        except StoreError as error:
+            self.run.complain(error)
+            return {}
+
+    def note_hosts(self, notes: Iterable[HostNote]) -> None:
+        """Add what was asked and heard."""
+        try:
+            self.run.store.note_hosts(notes)
+        except StoreError as error:
+            self.run.complain(error)
+
+
+GATES: WeakKeyDictionary[Crawler, HostGate] = WeakKeyDictionary()
+
+
+def gate_of(crawler: Crawler) -> HostGate:
+    """Return the gate of a crawl, which remembers as long as the store of its run, or as the crawl where there is none."""
+    if crawler not in GATES:
+        run = getattr(crawler.spider, "run", None)
+        memory = MemoryOfRun(run) if isinstance(run, Run) else None
+        gate = HostGate(memory, host_budget(crawler.settings), stopped=lambda: not crawler.crawling)
+        GATES[crawler] = gate
+        if isinstance(run, Run):
+            run.at_end.append(gate.tell)
+    return GATES[crawler]
+
+
+def host_of(request: Request) -> str:
+    """Return the host of a request."""
+    return urlparse_cached(request).hostname or ""
+
+
+def is_for_manners(request: Request) -> bool:
+    """Say whether a request is for robots.txt or another file in which a host states its wishes."""
+    return request.callback is NO_CALLBACK
 
 
 class PolitenessMiddleware:
-    """Downloader middleware that slows a host down as far as it asks for that, 120 s between two requests at most."""
+    """Downloader middleware before robots.txt: what would not get out is not begun, and "not now" is no outcome of a page."""
 
     def __init__(self, crawler: Crawler) -> None:
         self.crawler = crawler
-        self.wished: dict[str, float] = {}
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        """Make the middleware and listen for robots.txt files."""
+        """Make the middleware and listen for robots.txt files; a replay asks nobody."""
+        if getattr(getattr(crawler.spider, "run", None), "reader", None) is not None:
+            raise NotConfigured("a replay asks nobody")
         self = cls(crawler)
         crawler.signals.connect(self.robots_parsed, signal=signals.robots_parsed)
         return self
 
     def robots_parsed(self, robotparser: RobotParser, request: Request) -> None:
-        """Remember the Crawl-delay of a host."""
+        """Note the Crawl-delay of a host."""
         delay = robotparser.crawl_delay(self.crawler.settings["ROBOTSTXT_USER_AGENT"])
-        if delay:
-            self.wish(request, delay)
+        gate_of(self.crawler).slow_down(host_of(request), delay or 0.0)
 
     def process_request(self, request: Request) -> None:
-        """Make sure that the host's slot waits as long as was asked for; AutoThrottle may have shortened it."""
-        self.slow_down(urlparse_cached(request).hostname or "")
+        """Raise Postponed when the host cannot be asked in this run."""
+        gate_of(self.crawler).check(host_of(request))
 
     def process_response(self, request: Request, response: Response) -> Response:
-        """Remember a Retry-After of an answer that says "too many" or "not now"."""
-        after = response.headers.get(b"Retry-After")
-        if response.status in (429, 503) and after:
-            self.wish(request, seconds(after.decode("latin-1"), datetime.now(UTC)))
+        """Raise Postponed for an answer that says when to come again: that says nothing of the page."""
+        gate = gate_of(self.crawler)
+        wish = gate.host(host_of(request)).wish
+        if response.status in REFUSING and wish is not None and wish.not_before > gate.clock() and not is_for_manners(request):
+            raise Postponed(ASKED_TO_WAIT)
         return response
-
-    def wish(self, request: Request, delay: float) -> None:
-        """Note a host's wish of so many seconds between two requests."""
-        host = urlparse_cached(request).hostname or ""
-        if delay > self.wished.get(host, 0.0):
-            self.wished[host] = min(delay, LONGEST)
-            logger.info("%s asks for %g s between two requests; it gets %g s", host, delay, self.wished[host])
-            self.slow_down(host)
-
-    def slow_down(self, host: str) -> None:
-        """Raise the delay of a host's slot to what it wished."""
-        slot = self.crawler.engine.downloader.slots.get(host)
-        if slot is not None and slot.delay < self.wished.get(host, 0.0):
-            slot.delay = self.wished[host]
-
-
-def seconds(text: str, now: datetime) -> float:
-    """Return the seconds that a Retry-After asks for: a number, or a date that is compared with ``now``; 0 for neither."""
-    if text.strip().isdigit():
-        return float(text)
-    try:
-        moment = parsedate_to_datetime(text)
-    except ValueError:
-        return 0.0
-    return max(0.0, ((moment if moment.tzinfo else moment.replace(tzinfo=UTC)) - now).total_seconds())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -53,6 +53,8 @@ class Run:
     sources_failed: Counter[str] = field(default_factory=Counter)
     sources_read: int = 0
     live_updates: int = 0
+    postponed: dict[str, str] = field(default_factory=dict)
+    at_end: list[Callable[[], None]] = field(default_factory=list)
     broken: str = ""
 
     def add(self, keys: Iterable[str]) -> None:
@@ -79,6 +81,18 @@ class Run:
         if known is None or RANK[outcome] > RANK[known[0]]:
             self.outcomes[key] = (outcome, reason)
 
+    def postpone(self, key: str, reason: str) -> None:
+        """Leave an address pending, and count why: its host would not be asked now."""
+        self.postponed[key] = reason
+
+    def wind_up(self) -> None:
+        """Write what parts of the crawl have kept back."""
+        for write in self.at_end:
+            try:
+                write()
+            except StoreError as error:
+                self.complain(error)
+
     def source_failed(self, label: str, reason: str) -> None:
         """Count a source that could not be read; it is no address of the run, so that the sum holds without it."""
         self.sources_failed[reason] += 1
@@ -100,6 +114,7 @@ class Run:
                 reasons[reason] = reasons.get(reason, 0) + 1
             else:
                 setattr(counts, outcome, getattr(counts, outcome) + 1)
+        counts.postponed = dict(Counter(reason for key, reason in self.postponed.items() if self.outcomes.get(key) is None))
         return counts
 
     def close(self) -> None:

@@ -58,6 +58,7 @@ class Monitor:
 
     def spider_closed(self, spider: Spider, reason: str) -> None:
         """Complete the row, bring the full-text index up to date, publish the feeds, and tell how it went."""
+        self.run.wind_up()
         counts = self.run.counts()
         if not counts.sums():
             logger.error("%s: the outcomes do not add up to what was discovered: %s", spider.name, counts)

@@ -14,7 +14,7 @@ from scrapy.exceptions import (
     ResponseDataLossError,
 )
 
-from newsspiders.run import Ended, Failing
+from newsspiders.run import Ended, Failing, Postponed
 
 GONE = frozenset({404, 410})
 # The page class has read the page, but only a browser would see its text.
@@ -39,6 +39,8 @@ def of_error(error: BaseException | None, largest: int) -> End:
     """Return what an exception of the downloader or a middleware means; ``largest`` is DOWNLOAD_MAXSIZE in bytes."""
     if isinstance(error, Ended):
         return End(error.outcome, error.reason)
+    if isinstance(error, Postponed):
+        return End("failed", error.reason)  # of a source: a page that is postponed has no outcome
     if isinstance(error, DownloadCancelledError) or "DOWNLOAD_MAXSIZE" in str(error):
         return End("dropped", f"larger than {largest // 2**20} MB")
     if isinstance(error, IgnoreRequest):

@@ -15,6 +15,7 @@ from newsspiders.monitor import Reading, Run
 from newsspiders.outlets import Outlet
 from newsspiders.page import ArticlePage, PageError, read_page
 from newsspiders.page.refusals import refusal
+from newsspiders.run import Postponed
 from newsspiders.spider import outcomes
 from newsspiders.spider.archived import Timeline
 from newsspiders.spider.links import LONGEST_ADDRESS, Grammar, discovery, is_due
@@ -116,6 +117,9 @@ class Road(Spider):
     def page_failed(self, failure: Failure) -> Output:
         """Count a page whose request failed."""
         key, rest = arguments_of(failure, "key", "rest")
+        if isinstance(failure.value, Postponed):
+            self.run.postpone(key, failure.value.reason)
+            return
         self.run.end(key, *outcomes.of_error(failure.value, self.settings.getint("DOWNLOAD_MAXSIZE")))
         yield from self.next_capture(rest, self.parse_page, self.page_failed, {"key": key}, meta={"page": True})
 

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import sqlite3
+
 import pytest
+
+from tests.spider.conftest import Answer, story
 
 
 @pytest.fixture
@@ -33,7 +37,9 @@ def test_a_feed_that_robots_txt_closes_is_not_asked_for(outlet):
 
 def test_a_crawl_delay_is_heard(outlet):
     outlet.site.page("/robots.txt", "User-agent: newsspiders\nCrawl-delay: 0.2\n", Content_Type="text/plain")
-    assert "127.0.0.1 asks for 0.2 s between two requests; it gets 0.2 s" in outlet.crawl().log
+    crawl = outlet.crawl()
+    assert "127.0.0.1 asks for 0.2 s between two requests" in crawl.log
+    assert crawl.rows("SELECT crawl_delay FROM hosts") == [(0.2,)]
 
 
 def test_a_source_whose_name_leads_to_a_private_address_is_refused_where_it_is_resolved(outlet):
@@ -89,3 +95,52 @@ def test_a_story_that_its_source_carries_whole_is_not_fetched(outlet):
     crawl = outlet.crawl()
     assert crawl.headlines() == ["Whole"]
     assert "/news/whole" not in outlet.site.asked
+
+
+def test_a_host_that_asks_to_wait_for_hours_is_left_alone_by_the_next_run_too(outlet):
+    outlet.site.page("/news/a", "", 429, Retry_After="7200")
+    first = outlet.crawl()
+    assert first.outcomes() == {"/news/a": "pending"}
+    assert "1 pending" in first.log
+    assert "1 postponed (host asked to wait)" in first.log
+    asked = list(outlet.site.asked)
+    second = outlet.crawl()
+    assert outlet.site.asked == asked, "not even robots.txt"
+    assert "1 sources failed (host asked to wait)" in second.log
+    assert second.outcomes() == {"/news/a": "pending"}
+    [(status, evidence)] = second.rows("SELECT status, evidence FROM hosts")
+    assert (status, evidence) == (429, "HTTP 429, Retry-After: 7200")
+
+
+def test_what_was_left_is_read_when_the_time_is_over(outlet):
+    outlet.site.page("/news/a", "", 503, Retry_After="7200")
+    outlet.crawl(RETRY_ENABLED=1)
+    with sqlite3.connect(outlet.output / "newsspiders.db") as database:
+        database.execute("UPDATE hosts SET not_before = '2026-01-01T00:00:00Z'")
+    outlet.site.story("/news/a", "Harbour opens")
+    assert outlet.crawl().headlines() == ["Harbour opens"]
+
+
+def test_a_short_retry_after_is_waited_for_within_the_run(outlet):
+    answers = [Answer(b"", 503, {"Retry-After": "1"}), Answer(story("Harbour opens").encode())]
+    outlet.site.answers["/news/a"] = lambda: answers.pop(0)
+    assert outlet.crawl(RETRY_ENABLED=1).headlines() == ["Harbour opens"]
+
+
+def test_the_budget_of_a_host_is_of_all_runs_of_the_day(outlet):
+    outlet.site.story("/news/b", "Ferry sails", words="Another text altogether, about the ferry and its captain.")
+    outlet.site.feed("/feed", "/news/a", "/news/b")
+    first = outlet.crawl(environment={"NEWSSPIDERS_HOST_BUDGET": "3"})
+    assert len(outlet.site.asked) == 3
+    assert sorted(first.outcomes().values()) == ["pending", "saved"]
+    assert first.log.count("has been asked 3 times") == 1
+    assert "1 postponed (the day's requests of the host are spent)" in first.log
+    outlet.crawl(environment={"NEWSSPIDERS_HOST_BUDGET": "3"})
+    assert len(outlet.site.asked) == 3
+    assert sorted(outlet.crawl(environment={"NEWSSPIDERS_HOST_BUDGET": "0"}).outcomes().values()) == ["saved", "saved"]
+
+
+def test_a_budget_that_is_no_number_is_told_in_one_line(outlet):
+    crawl = outlet.crawl(environment={"NEWSSPIDERS_HOST_BUDGET": "plenty"})
+    assert "NEWSSPIDERS_HOST_BUDGET=plenty: give a number of requests a day" in crawl.log
+    assert not outlet.site.asked
