@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import argparse
 import sys
+from pathlib import Path
 from typing import ClassVar
 
 from scrapy.commands import ScrapyCommand
 from scrapy.settings import BaseSettings
+from scrapy.utils.conf import closest_scrapy_cfg
 from scrapy.utils.log import configure_logging
 
 from newsspiders.alerts import AlertError
 from newsspiders.archive import ArchiveError
 from newsspiders.exports.files import ExportError
-from newsspiders.outlets import OutletError
+from newsspiders.outlets import Outlet, OutletError
 from newsspiders.page import PageError
+from newsspiders.registry import known_spiders
 from newsspiders.run import ArgumentError
 from newsspiders.store import StoreError
 
@@ -57,8 +60,8 @@ class ProjectCommand(ScrapyCommand):
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Do the work; an error that the user can mend is one line and exit status 2."""
-        # Between the project's settings and the command line: only what goes wrong is told, unless -L asks for more.
-        self.project_settings.set("LOG_LEVEL", "WARNING", priority="spider")
+        # Between the project's settings and the command line, where -L may ask for more or less.
+        self.project_settings.set("LOG_LEVEL", self.log_level(opts), priority="spider")
         configure_logging(self.project_settings.copy_to_dict())
         try:
             self.execute(args, opts)
@@ -70,6 +73,10 @@ class ProjectCommand(ScrapyCommand):
     def execute(self, args: list[str], opts: argparse.Namespace) -> None:
         """Do the command's work. Raises one of USER_ERRORS for what a user can mend."""
         raise CommandError(f"{type(self).__module__} does nothing yet")
+
+    def log_level(self, opts: argparse.Namespace) -> str:
+        """Return from which level on the log is shown: by default only what goes wrong."""
+        return "WARNING"
 
     def refuse(self, error: Exception) -> None:
         """Print one line and set the exit status."""
@@ -100,6 +107,20 @@ def one_argument(args: list[str], what: str) -> str:
     if len(args) != 1:
         raise CommandError(f"give {what}, and nothing else; got {' '.join(args) or 'nothing'}")
     return args[0]
+
+
+def project_folder() -> Path:
+    """Return the folder that holds scrapy.cfg."""
+    return Path(closest_scrapy_cfg()).absolute().parent
+
+
+def chosen(names: list[str]) -> dict[str, Outlet]:
+    """Return the outlets of the given names, or all. Raises CommandError for an unknown one."""
+    spiders = known_spiders()
+    for name in names:
+        if name not in spiders:
+            raise CommandError(f"there is no outlet {name!r}; `scrapy outlets` lists them")
+    return {name: spider.outlet for name, spider in sorted(spiders.items()) if not names or name in names}
 
 
 def print_line(text: str = "") -> None:

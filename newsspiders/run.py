@@ -132,6 +132,11 @@ def lock_file(output: Path, run_id: str, name: str) -> Path:
     return output / "runs" / run_id / f".{name}.lock"
 
 
+def outlet_lock_file(output: Path, name: str) -> Path:
+    """Return where the lock of an outlet lies, which whoever asks its site holds."""
+    return output / "runs" / f".{name}.lock"
+
+
 def check_folder_of_job(settings: Mapping[str, object]) -> None:
     """Raise ArgumentError when a job of Scrapyd would write to its working directory, which is Scrapyd's own."""
     given = str(settings.get("NEWSSPIDERS_OUTPUT") or "")

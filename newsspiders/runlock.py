@@ -1,4 +1,4 @@
-"""Which runs are alive: a run holds a lock as long as its process lives, and one that says "running" without it was killed."""
+"""Locks that die with their process: a run that says "running" without its lock was killed; an outlet is asked by one."""
 
 from __future__ import annotations
 
@@ -8,12 +8,14 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from newsspiders.run import ArgumentError, RunArguments, lock_file
+from newsspiders.run import ArgumentError, RunArguments, lock_file, outlet_lock_file
 from newsspiders.store import RunRow, Store
 
 logger = logging.getLogger(__name__)
 # How many runs of an outlet are looked at: those before them were judged when they were the last.
 RECENT = 20
+# Seconds that a crawl waits for the lock of its outlet: whoever only looks whether it is free has it for a moment.
+PATIENCE = 1.0
 
 
 class RunLock:
@@ -46,6 +48,50 @@ class RunLock:
         if told:
             self.path.unlink(missing_ok=True)
         self.lock.release()
+
+
+class OutletLock:
+    """The lock of an outlet on this machine: one process at a time asks its site. Replays ask nobody and do not take it.
+
+    Taken again by the process that has it, it is the same lock; freed once, it is free.
+    """
+
+    def __init__(self, output: Path, name: str) -> None:
+        self.path = outlet_lock_file(output, name)
+        self.lock = FileLock(self.path, is_singleton=True)
+
+    @classmethod
+    def hold(cls, arguments: RunArguments, name: str) -> OutletLock:
+        """Take the lock of an outlet. Raises ArgumentError when another process is asking its site."""
+        self = cls(arguments.output, name)
+        try:
+            self.lock.acquire(timeout=PATIENCE)
+        except Timeout:
+            told = f"a run of {name} is under way on this machine, and one at a time asks its site: wait for its end, or stop it"
+            raise ArgumentError(told) from None
+        except OSError as error:
+            raise ArgumentError(f"cannot write {self.path}: {error.strerror or error}") from None
+        return self
+
+    def free(self) -> None:
+        """Give the lock back; its file stays, since removing it is a race with whoever waits for it."""
+        self.lock.release(force=True)
+
+
+def is_under_way(output: Path, name: str) -> bool:
+    """Say whether another process of this machine is asking the outlet's site, whatever its row says."""
+    path = outlet_lock_file(output, name)
+    if not path.exists():
+        return False
+    lock = FileLock(path)
+    try:
+        lock.acquire(timeout=0)
+    except Timeout:
+        return True
+    except OSError as error:
+        raise ArgumentError(f"cannot write {path}: {error.strerror or error}") from None
+    lock.release()
+    return False
 
 
 def tell_killed(store: Store, output: Path, outlet: str) -> list[RunRow]:

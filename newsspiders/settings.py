@@ -30,6 +30,8 @@ NEWSSPIDERS_OUTPUT = os.getenv("NEWSSPIDERS_OUTPUT") or ("" if NOWHERE else str(
 NEWSSPIDERS_STORE = os.getenv("NEWSSPIDERS_STORE")
 # One name for a batch of outlets; default: the job of Scrapyd, else the time of the start and six random digits.
 NEWSSPIDERS_RUN = os.getenv("NEWSSPIDERS_RUN")
+# The process that waits for this crawl and with which it ends; `scrapy plan --run` sets it for its crawls.
+NEWSSPIDERS_PARENT = os.getenv("NEWSSPIDERS_PARENT")
 # Addresses and networks, separated by commas, that may be fetched although they are private: "127.0.0.1, 10.1.0.0/16".
 NEWSSPIDERS_ALLOWED_ADDRESSES = os.getenv("NEWSSPIDERS_ALLOWED_ADDRESSES", "")
 
@@ -43,6 +45,7 @@ USER_AGENT = f"newsspiders/0.1.0 (+{NEWSSPIDERS_CONTACT})" if NEWSSPIDERS_CONTAC
 NEWSSPIDERS_HOST_BUDGET = os.getenv("NEWSSPIDERS_HOST_BUDGET") or 20_000
 ROBOTSTXT_OBEY = True  # default False
 ROBOTSTXT_USER_AGENT = "newsspiders"  # default: the whole User-Agent; a robots.txt names the product alone
+CONCURRENT_REQUESTS = 4  # default 16; a crawl that is asked to stop waits for all of them, one after the other
 CONCURRENT_REQUESTS_PER_DOMAIN = 1  # default 8; a news site is no load test
 DOWNLOAD_DELAY = 1.0  # default 0
 AUTOTHROTTLE_ENABLED = True  # default False; slows down when the site does
@@ -101,7 +104,10 @@ ITEM_PIPELINES = {  # one verb each, in this order
     "newsspiders.pipelines.deduplicate.DeduplicatePipeline": 300,
     "newsspiders.pipelines.save.SavePipeline": 400,
 }
-EXTENSIONS = {"newsspiders.monitor.Monitor": 100}
+EXTENSIONS = {
+    "newsspiders.tether.Tether": 50,  # before a run has begun
+    "newsspiders.monitor.Monitor": 100,
+}
 FEED_EXPORTERS = dict.fromkeys(("jsonl", "jsonlines", "jl"), "newsspiders.feedexport.ArticleLinesExporter")
 FEED_URI_PARAMS = "newsspiders.feedexport.uri_params"
 # <output>/runs/<run>/<outlet>.jsonl; appended to, so that a run that was killed and started again loses no line.

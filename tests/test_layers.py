@@ -16,8 +16,11 @@ FLOORS: tuple[frozenset[str], ...] = (
     frozenset({"items", "text", "outlets", "archive"}),
     frozenset({"discovery", "page", "permissions", "provenance", "nearcopies", "revisions", "stories", "leads", "store", "schedule", "health"}),
     frozenset({"exports"}),
-    frozenset({"spider", "middlewares", "pipelines", "monitor", "run", "runlock", "feedexport", "alerts"}),
-    frozenset({"spiders", "commands", "registry", "extraction", "demo", "deployment", "jobs", "commandline", "fetching", "__init__"}),
+    frozenset({"spider", "middlewares", "pipelines", "monitor", "run", "runlock", "tether", "feedexport", "alerts"}),
+    frozenset({
+        "spiders", "commands", "registry", "extraction", "demo", "deployment", "jobs", "commandline", "fetching", "planning", "batches",
+        "scheduler", "__init__",
+    }),
 )
 CORE = FLOORS[0] | FLOORS[1] | FLOORS[2]
 SHELL_ONLY = {"scrapy", "twisted", "scrapy_playwright", "scrapyd", "playwright"}

@@ -12,9 +12,8 @@ from urllib.parse import urljoin, urlsplit
 import orjson
 
 import newsspiders.spiders
-from newsspiders.commandline import CommandError, ProjectCommand, print_line
+from newsspiders.commandline import CommandError, ProjectCommand, print_line, project_folder
 from newsspiders.commands.checkoutlets import class_name
-from newsspiders.commands.plan import project_folder
 from newsspiders.discovery import Listing, Source, SourceError, find_sources, sources_in_robots
 from newsspiders.extraction import extract
 from newsspiders.fetching import Fetched, fetch_all

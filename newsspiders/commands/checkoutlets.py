@@ -12,8 +12,7 @@ from pathlib import Path
 
 import orjson
 
-from newsspiders.commandline import ProjectCommand, print_line
-from newsspiders.commands.plan import chosen, project_folder
+from newsspiders.commandline import ProjectCommand, chosen, print_line, project_folder
 from newsspiders.exports.files import replacing
 from newsspiders.registry import declared_grammars, known_spiders
 from newsspiders.spider import OutletSpider

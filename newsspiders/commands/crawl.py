@@ -8,11 +8,13 @@ import sys
 from datetime import UTC, datetime
 
 from scrapy.commands.crawl import Command as ScrapyCrawl
+from scrapy.settings import Settings
 
 from newsspiders.archive import ArchiveReader
 from newsspiders.commandline import USER_ERRORS, WRONG_USE, CommandError, add_examples, complain
 from newsspiders.registry import known_spiders
 from newsspiders.run import RunArguments
+from newsspiders.runlock import OutletLock
 from newsspiders.store import open_store
 
 
@@ -56,9 +58,14 @@ class Command(ScrapyCrawl):
         if args[0] not in spiders:
             near = difflib.get_close_matches(args[0], spiders, n=1)
             raise CommandError(f"no outlet {args[0]!r}{f', perhaps {near[0]!r}?' if near else ''}; `scrapy outlets` lists them")
-        run = RunArguments.parse(args[0], spiders[args[0]].outlet, opts.spargs, self.settings or {}, datetime.now(UTC))
+        settings = self.settings or Settings()
+        run = RunArguments.parse(args[0], spiders[args[0]].outlet, opts.spargs, settings, datetime.now(UTC))
+        settings.set("NEWSSPIDERS_RUN", run.run_id, priority="cmdline")  # the spider reads the arguments again
         if run.replay is not None:
             ArchiveReader(run.replay)
         run.check_output()
+        if run.replay is None:
+            # Kept until the spider takes it again, so that of two crawls that start at once the second ends here.
+            self.lock = OutletLock.hold(run, args[0])
         with open_store(run.store_url):
             pass

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
-from newsspiders.commandline import CommandError, ProjectCommand, print_line
-from newsspiders.commands.plan import chosen, project_folder, run_and_report
+from newsspiders.batches import run_and_report
+from newsspiders.commandline import CommandError, ProjectCommand, chosen, print_line, project_folder
 from newsspiders.exports.report import table
 from newsspiders.exports.tables import VersionRow
 from newsspiders.jobs import AT_ONCE

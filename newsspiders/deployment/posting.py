@@ -6,12 +6,15 @@ import configparser
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Self
 from urllib.parse import urlsplit
 
+from filelock import FileLock
 from scrapy.utils.conf import get_sources
 
 from newsspiders.deployment.node import Node, NodeError, from_netrc, node_of
+from newsspiders.run import ArgumentError
 from newsspiders.schedule import Due
 
 STATES = ("pending", "running", "finished")
@@ -82,6 +85,15 @@ def node_at(address: str, project: str) -> Node:
         if node.url == url:
             return node
     return Node(url, project, *from_netrc(parts.hostname or ""))
+
+
+def posting_lock(output: Path) -> FileLock:
+    """Return the lock with which one process at a time sends jobs: two that ask at once would both send. Raises ArgumentError."""
+    try:
+        output.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ArgumentError(f"cannot write to {output}: {error.strerror}; set NEWSSPIDERS_OUTPUT") from None
+    return FileLock(output / ".posting.lock")
 
 
 def targets() -> list[str]:

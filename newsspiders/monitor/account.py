@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from newsspiders.archive import ArchiveReader, RecordReference
     from newsspiders.outlets import Outlet
     from newsspiders.run import RunArguments
+    from newsspiders.runlock import OutletLock
 
 logger = logging.getLogger(__name__)
 Outcome = SavedOutcome | Settlement
@@ -49,6 +50,7 @@ class Run:
     arguments: RunArguments
     store: Store
     reader: ArchiveReader | None = None
+    lock: OutletLock | None = None
     outcomes: dict[str, tuple[Outcome, str] | None] = field(default_factory=dict)
     sources_failed: Counter[str] = field(default_factory=Counter)
     sources_read: int = 0
@@ -118,8 +120,10 @@ class Run:
         return counts
 
     def close(self) -> None:
-        """Release the store."""
+        """Release the store, and the outlet to the next run."""
         self.store.close()
+        if self.lock:
+            self.lock.free()
 
 
 def run_of(crawler: Crawler) -> Run:

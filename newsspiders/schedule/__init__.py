@@ -1,4 +1,4 @@
-"""When to look: which outlets are due, which known articles are worth another fetch, and the same plan as a crontab or a timer.
+"""When to look: which outlets are due, which known articles are worth another fetch, and the plan as crontab or units of systemd.
 
 Everything here is computed from its arguments; `now` is one of them.
 """
@@ -7,6 +7,6 @@ from newsspiders.schedule.crontab import crontab
 from newsspiders.schedule.plan import Due, Run, due
 from newsspiders.schedule.recheck import recheck_due
 from newsspiders.schedule.rhythm import MEMORY, History, Sighting, history_of
-from newsspiders.schedule.systemd import systemd
+from newsspiders.schedule.systemd import service, timer
 
-__all__ = ["MEMORY", "Due", "History", "Run", "Sighting", "crontab", "due", "history_of", "recheck_due", "systemd"]
+__all__ = ["MEMORY", "Due", "History", "Run", "Sighting", "crontab", "due", "history_of", "recheck_due", "service", "timer"]

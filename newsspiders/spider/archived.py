@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from newsspiders.archive import ArchiveReader
 from newsspiders.monitor import Run
 from newsspiders.run import RunArguments
+from newsspiders.runlock import OutletLock
 from newsspiders.store import open_store
 from newsspiders.text import canonical_url
 
@@ -45,8 +46,13 @@ class Timeline:
 
 
 def open_run(name: str, outlet: Outlet, arguments: Mapping[str, str], settings: BaseSettings) -> Run:
-    """Check the arguments of a run and open what it needs. Raises ArgumentError, ArchiveError or StoreError."""
+    """Check the arguments of a run and open what it needs; while it asks the outlet's site, no other process does.
+
+    Raises ArgumentError, ArchiveError or StoreError.
+    """
     asked = RunArguments.parse(name, outlet, arguments, settings, datetime.now(UTC))
     asked.check_output()
-    reader = ArchiveReader(asked.replay) if asked.replay else None
-    return Run(name, outlet, asked, open_store(asked.store_url), reader)
+    if asked.replay:
+        return Run(name, outlet, asked, open_store(asked.store_url), ArchiveReader(asked.replay))
+    lock = OutletLock.hold(asked, name)
+    return Run(name, outlet, asked, open_store(asked.store_url), lock=lock)

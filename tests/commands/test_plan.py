@@ -128,7 +128,8 @@ def test_the_plan_tells_of_a_run_whose_process_has_died(scrapy, crawled: Path, t
 
 
 @pytest.mark.parametrize(("words", "told"), [
-    (("plan", "--run"), "--run and --once go together"),
+    (("plan", "--once"), "--once goes with --run"),
+    (("plan", "--replay", "demo/archive"), "--replay goes with --run --once or --post"),
     (("plan", "--run", "--once", "--post", "http://localhost:6800/"), "give one of them"),
     (("plan", "--post", "ndtv"), "outlets stand before --post"),
     (("plan", "nope"), "there is no outlet 'nope'"),

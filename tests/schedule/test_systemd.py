@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from newsspiders.schedule import systemd
+from newsspiders.schedule import timer
 
 
 def installed(text: str, folder: Path) -> list[Path]:
@@ -25,7 +25,7 @@ def installed(text: str, folder: Path) -> list[Path]:
 def test_systemd_finds_nothing_wrong_with_the_units(tmp_path):
     project = tmp_path / "news desk 100%"
     project.mkdir()
-    text = systemd([sys.executable, "-c", 'print("$HOME 5%", "a\\b")'], str(project), "root", {"NEWSSPIDERS_CONTACT": 'the "desk" at 100%'})
+    text = timer([sys.executable, "-c", 'print("$HOME 5%", "a\\b")'], str(project), "root", {"NEWSSPIDERS_CONTACT": 'the "desk" at 100%'})
     units = installed(text, tmp_path)
     done = subprocess.run(["systemd-analyze", "verify", "--man=no", *units], capture_output=True, text=True, check=False)
     assert [unit.name for unit in units] == ["newsspiders-plan.service", "newsspiders-plan.timer"]
@@ -33,18 +33,18 @@ def test_systemd_finds_nothing_wrong_with_the_units(tmp_path):
 
 
 def test_what_systemd_would_read_as_its_own_is_escaped():
-    lines = systemd(["/bin/look", "at 5% of $HOME", 'a "b"'], "/srv/100%", "desk", {"NEWSSPIDERS_OUTPUT": "/srv/all news"}).splitlines()
+    lines = timer(["/bin/look", "at 5% of $HOME", 'a "b"'], "/srv/100%", "desk", {"NEWSSPIDERS_OUTPUT": "/srv/all news"}).splitlines()
     assert 'ExecStart=/bin/look "at 5%% of $$HOME" "a \\"b\\""' in lines
     assert "WorkingDirectory=/srv/100%%" in lines
     assert 'Environment="NEWSSPIDERS_OUTPUT=/srv/all news"' in lines
 
 
 def test_a_password_is_not_written_into_a_unit():
-    text = systemd(["/bin/look"], "/srv", "desk", {"NEWSSPIDERS_STORE": "postgresql://desk:low-tide@db.example/news"})
+    text = timer(["/bin/look"], "/srv", "desk", {"NEWSSPIDERS_STORE": "postgresql://desk:low-tide@db.example/news"})
     assert "low-tide" not in text
     assert "It is to hold NEWSSPIDERS_STORE." in text
 
 
 def test_a_unit_holds_no_word_of_several_lines():
     with pytest.raises(ValueError, match="holds several lines"):
-        systemd(["/bin/look", "here\nExecStart=there"], "/srv", "desk", {})
+        timer(["/bin/look", "here\nExecStart=there"], "/srv", "desk", {})
