@@ -140,7 +140,7 @@ def outlet_lock_file(output: Path, name: str) -> Path:
 def check_folder_of_job(settings: Mapping[str, object]) -> None:
     """Raise ArgumentError when a job of Scrapyd would write to its working directory, which is Scrapyd's own."""
     given = str(settings.get("NEWSSPIDERS_OUTPUT") or "")
-    if not Path(given).expanduser().is_absolute():
+    if not expanded(given).is_absolute():
         told = f"NEWSSPIDERS_OUTPUT={given} is relative" if given else "NEWSSPIDERS_OUTPUT is not set"
         raise ArgumentError(f"{told}: give a job of Scrapyd an absolute path, in the environment of Scrapyd")
 
@@ -155,7 +155,15 @@ def host_budget(settings: Mapping[str, object]) -> int:
 
 def output_folder(settings: Mapping[str, object]) -> Path:
     """Return the folder below which all results lie: NEWSSPIDERS_OUTPUT."""
-    return Path(str(settings.get("NEWSSPIDERS_OUTPUT") or "output")).expanduser().absolute()
+    return expanded(str(settings.get("NEWSSPIDERS_OUTPUT") or "output")).absolute()
+
+
+def expanded(text: str) -> Path:
+    """Return the path that a user has written; a home of nobody's is a name like others, as in a shell: "~nobody-here"."""
+    try:
+        return Path(text).expanduser()
+    except RuntimeError:
+        return Path(text)
 
 
 def store_address(settings: Mapping[str, object]) -> str:
@@ -221,7 +229,7 @@ def read_replay(name: str, text: str | None) -> Path | None:
     """Return the archive to be replayed: the outlet's folder below the given one where there is one, else the given one."""
     if not text:
         return None
-    path = Path(text).expanduser().absolute()
+    path = expanded(text).absolute()
     if not path.exists():
         raise ArgumentError(f"-a replay={text}: there is no archive; give a WARC file, a folder of them, or one above")
     return path / name if (path / name).is_dir() else path

@@ -1,8 +1,9 @@
-"""A crawl killed at any moment and started again loses no article and stores none twice; so do two at once."""
+"""A crawl killed at any moment and started again loses no article and stores none twice; nor do two replays at once."""
 
 from __future__ import annotations
 
 import signal
+from threading import Event
 
 import pytest
 
@@ -77,8 +78,32 @@ def test_the_archive_of_a_killed_crawl_can_be_replayed(outlet, tmp_path):
     assert len(articles(replayed)) == len(captured) >= len(articles(stored))
 
 
-def test_two_crawls_at_once_store_each_article_once(outlet):
-    ended = [outlet.end(process) for process in (outlet.start(), outlet.start())]
+def test_a_second_crawl_does_not_join_one_that_is_under_way(outlet):
+    asked, released, feed = Event(), Event(), outlet.site.answers["/feed"]
+
+    def held():
+        asked.set()
+        released.wait(60)
+        return feed
+
+    outlet.site.answers["/feed"] = held
+    first = outlet.start()
+    assert asked.wait(60)
+    second = outlet.crawl()
+    released.set()
+    ended = outlet.end(first)
+    assert (second.code, ended.code) == (1, 0)
+    assert "cannot start: a run of toy is under way on this machine" in second.log
+    assert articles(ended) == EXPECTED
+    assert ended.rows("SELECT status FROM runs") == [("finished",)]
+
+
+def test_two_replays_at_once_store_each_article_once(outlet, tmp_path):
+    archive = outlet.crawl().output / "archive"
+    elsewhere = {"NEWSSPIDERS_OUTPUT": str(tmp_path / "replayed")}
+    ended = [outlet.end(each) for each in [outlet.start(f"replay={archive}", environment=elsewhere) for _ in range(2)]]
+    for crawl in ended:
+        crawl.output = tmp_path / "replayed"
     assert [crawl.code for crawl in ended] == [0, 0]
     assert all("Traceback" not in crawl.log and " ERROR: " not in crawl.log for crawl in ended)
     assert articles(ended[0]) == EXPECTED
