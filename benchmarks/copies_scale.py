@@ -27,7 +27,8 @@ from benchmarks.planted import KINDS, article_of, planted
 from newsspiders.nearcopies import sign
 from newsspiders.store import articles, copies
 from newsspiders.store.codec import state_of
-from newsspiders.store.sqlite import SqliteStore
+from newsspiders.store.engine import DatabaseStore
+from newsspiders.store.sqlite import SqliteDatabase
 
 SIZES, SMALL_SIZES = (10_000, 1_000_000), (2_000, 50_000)
 STEPS, PROBED = 1_500, 300
@@ -42,7 +43,7 @@ class Measured:
 
     size: int
     path: Path
-    store: SqliteStore
+    store: DatabaseStore
     seconds: list[float] = field(default_factory=list)
     bytes_each: float = 0.0
     resident: float = 0.0
@@ -54,7 +55,7 @@ def measure(folder: Path, *, small: bool) -> bool:
     newsroom = Newsroom(seed=7, topics=sizes[0] // 8, outlets=200)
     stored = sorted((newsroom.story(number) for number in range(sizes[0])), key=lambda each: each.published_at)
     paths = build(folder, newsroom, stored, sizes)
-    measured = [Measured(size, path, SqliteStore(str(path))) for size, path in zip(sizes, paths, strict=True)]
+    measured = [Measured(size, path, DatabaseStore(SqliteDatabase(str(path)))) for size, path in zip(sizes, paths, strict=True)]
     stories = later_stories(newsroom, stored)
     signing = [timed_sign(each.body) for each in stories]
     for number, story in enumerate(tqdm(stories, "measuring", unit="article")):
@@ -70,7 +71,7 @@ def measure(folder: Path, *, small: bool) -> bool:
 def build(folder: Path, newsroom: Newsroom, stored: Sequence[Story], sizes: Sequence[int]) -> list[Path]:
     """Make a store of the articles, and fill a copy of it up to the larger size."""
     paths = [folder / f"{size}.db" for size in sizes]
-    with SqliteStore(str(paths[0])) as store:
+    with DatabaseStore(SqliteDatabase(str(paths[0]))) as store:
         for story in tqdm(stored, "saving", unit="article"):
             article = article_of(story)
             store.save(article, article.canonical_url, "bench")
@@ -99,7 +100,7 @@ def timed_sign(text: str) -> float:
     return perf_counter() - start
 
 
-def step(store: SqliteStore, story: Story) -> float:
+def step(store: DatabaseStore, story: Story) -> float:
     """Store a story, and return the seconds that its near copies took."""
     capture = state_of(article_of(story)) | {"copy_of": None}
     with store.database.writing() as connection:
@@ -110,7 +111,7 @@ def step(store: SqliteStore, story: Story) -> float:
     return perf_counter() - start
 
 
-def index_bytes(store: SqliteStore) -> int:
+def index_bytes(store: DatabaseStore) -> int:
     """Return the bytes of the pages that the index takes."""
     with store.database.reading() as connection:
         query = "SELECT sum(pgsize) FROM dbstat WHERE name IN (?, ?, ?)"
@@ -126,7 +127,7 @@ def resident(path: Path) -> float:
 def probe(path: Path) -> None:
     """Save some hundred articles in a store, and print the most memory that this took, in megabytes."""
     newsroom = Newsroom(seed=9, topics=50, outlets=200)
-    with SqliteStore(str(path)) as store:
+    with DatabaseStore(SqliteDatabase(str(path))) as store:
         for number in range(PROBED):
             article = article_of(newsroom.story(2 * LATER + number))
             store.save(article, article.canonical_url, "bench")

@@ -7,6 +7,7 @@ Milliseconds are of this process's CPU time, and of the clock for the whole.
 
 from __future__ import annotations
 
+import argparse
 import resource
 import sys
 import tempfile
@@ -15,7 +16,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from hashlib import sha256
-from pathlib import Path
 from random import Random
 from time import perf_counter, process_time
 from typing import Any
@@ -27,14 +27,25 @@ from tqdm import tqdm
 from benchmarks.generated import COMMON, VOCABULARY, Newsroom
 from benchmarks.planted import KINDS, article_of, planted
 from newsspiders.items import Article, Card, Citation, Image, Removed, Section
-from newsspiders.store import articles, citations, copies, leads, ledger, parts, reports, sqlite, stories
-from newsspiders.store.sqlite import SqliteStore
+from newsspiders.store import (
+    Store,
+    articles,
+    citations,
+    copies,
+    engine_articles,
+    leads,
+    ledger,
+    open_store,
+    parts,
+    reports,
+    stories,
+)
 from newsspiders.stories.words import counted
 
 STORED, MORE = 3_000, 500
 COPIED, SHOWING, CARDS = 10, 10, 6  # each tenth is a copy, each tenth shows so many cards
 SAVE_PARTS = (
-    ("record as plain values", sqlite, "state_of"),
+    ("record as plain values", engine_articles, "state_of"),
     ("place among versions", articles, "place"),
     ("current row, version, capture", articles, "write"),
     ("near copies", copies, "write"),
@@ -143,7 +154,7 @@ def card_of(article: Article, place: int, random: Random) -> Card:
     )
 
 
-def save_all(store: SqliteStore, chosen: Sequence[Article], title: str) -> None:
+def save_all(store: Store, chosen: Sequence[Article], title: str) -> None:
     """Save articles as the pipelines of a crawl do: compared, then saved."""
     for each in tqdm(chosen, title, unit="article"):
         each.copy_of = store.compare(each).copy_of
@@ -166,11 +177,14 @@ def measured(
 
 def main() -> int:
     """Fill a store, measure, and print the tables."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--store", help="the address of an empty store (default: a new SQLite file)")
+    given = parser.parse_args()
     found = generated(STORED + MORE)
     random = Random(13)  # noqa: S311
     random.shuffle(found)  # a crawl does not bring them in the order of their time
     header = ("part", "ms an article", "of CPU time")
-    with tempfile.TemporaryDirectory() as folder, SqliteStore(str(Path(folder) / "bench.db")) as store:
+    with tempfile.TemporaryDirectory() as folder, open_store(given.store or f"sqlite:///{folder}/bench.db") as store:
         save_all(store, found[:STORED], "filling")
         store.link_stories()
         more = found[STORED:]
@@ -186,7 +200,7 @@ def main() -> int:
     return 0
 
 
-def save_only(store: SqliteStore, chosen: Sequence[Article]) -> None:
+def save_only(store: Store, chosen: Sequence[Article]) -> None:
     """Save articles."""
     for each in chosen:
         store.save(each, each.canonical_url, "bench")

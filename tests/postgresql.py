@@ -87,9 +87,9 @@ class Server:
             return done.fetchall() if done.description else []
 
     @contextmanager
-    def database(self) -> Iterator[str]:
-        """Give the address of an empty database, as long as the context lasts."""
-        name = self.create()
+    def database(self, template: str = "template0") -> Iterator[str]:
+        """Give the address of a database, empty or a copy of another one, as long as the context lasts."""
+        name = self.create(template)
         try:
             yield self.url(name)
         finally:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from newsspiders.store.codec import sortable, text_of
+from newsspiders.store.database import Connection
 from newsspiders.store.findings import finding_of_row
 from newsspiders.store.health_records import Alert, AlertState, StoredFinding
 
@@ -37,7 +37,7 @@ SETTLE = (
 )
 
 
-def claim(connection: sqlite3.Connection, address: str, at: datetime) -> list[Alert]:
+def claim(connection: Connection, address: str, at: datetime) -> list[Alert]:
     """Claim what an address has not been told."""
     claimed = []
     for state, wanted in TO_TELL.items():
@@ -54,7 +54,7 @@ def claim(connection: sqlite3.Connection, address: str, at: datetime) -> list[Al
     return claimed
 
 
-def settle(connection: sqlite3.Connection, address: str, alerts: Iterable[Alert], told_at: datetime | None) -> None:
+def settle(connection: Connection, address: str, alerts: Iterable[Alert], told_at: datetime | None) -> None:
     """Note that alerts were sent, or give them back."""
     for each in alerts:
         told = None if told_at is None else text_of(told_at)

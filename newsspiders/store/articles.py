@@ -1,8 +1,7 @@
-"""Articles in SQLite: one capture put in its place among the versions, the current row, and links between copies."""
+"""Articles: one capture put in its place among the versions, the current row, and links between copies."""
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -24,7 +23,7 @@ from newsspiders.store.codec import (
     state_of_row,
     text_of,
 )
-from newsspiders.store.database import upsert
+from newsspiders.store.database import EVERY, Connection, upsert
 from newsspiders.store.history import Change, Start
 from newsspiders.store.records import Version
 from newsspiders.store.schema import PUBLISHED
@@ -50,7 +49,7 @@ class Placement:
     newest: bool
 
 
-def place(connection: sqlite3.Connection, capture: State) -> Placement:
+def place(connection: Connection, capture: State) -> Placement:
     """Find the place of a capture. Only the version that it falls into or after, and the next one, can change by it."""
     article_id = capture["id"]
     starts = [
@@ -75,7 +74,7 @@ def place(connection: sqlite3.Connection, capture: State) -> Placement:
     )
 
 
-def window_rows(connection: sqlite3.Connection, article_id: str, start: Start, end: Start | None) -> tuple[list[Row], list[Row]]:
+def window_rows(connection: Connection, article_id: str, start: Start, end: Start | None) -> tuple[list[Row], list[Row]]:
     """Return rows of versions and of captures from ``start`` up to, without, ``end``."""
     found: list[list[Row]] = []
     for table, time, rest in (("versions", "first_seen", ""), ("captures", "fetched_at", ", digest")):
@@ -104,12 +103,12 @@ def captures_of(versions: Sequence[Row], captures: Sequence[Row]) -> list[State]
     return whole
 
 
-def all_captures(connection: sqlite3.Connection, article_id: str) -> list[State]:
+def all_captures(connection: Connection, article_id: str) -> list[State]:
     """Return every capture of an article, in order."""
     return captures_of(*window_rows(connection, article_id, ("", ""), None))
 
 
-def write(connection: sqlite3.Connection, capture: State, placement: Placement) -> None:
+def write(connection: Connection, capture: State, placement: Placement) -> None:
     """Write what a placement changes: versions, captures, the current row, links between copies."""
     if placement.after is None:
         return
@@ -148,7 +147,7 @@ def body_hash(capture: State) -> str:
     return str(capture["body_hash"]) if capture["body"] else ""
 
 
-def exchange(connection: sqlite3.Connection, table: str, key: tuple[str, ...], before: list[Row], after: list[Row]) -> None:
+def exchange(connection: Connection, table: str, key: tuple[str, ...], before: list[Row], after: list[Row]) -> None:
     """Make the rows of a table those of ``after``, touching only what differs from ``before``."""
     old = {tuple(row[name] for name in key): row for row in before}
     new = {tuple(row[name] for name in key): row for row in after}
@@ -160,7 +159,7 @@ def exchange(connection: sqlite3.Connection, table: str, key: tuple[str, ...], b
             upsert(connection, table, key, row)
 
 
-def write_current(connection: sqlite3.Connection, record: State) -> None:
+def write_current(connection: Connection, record: State) -> None:
     """Make a record the current row of its article; ``copy_of`` stays as it is until ``link_copies``."""
     stored = connection.execute(f"SELECT {COLUMNS} FROM articles WHERE id = ?", (record["id"],)).fetchone()  # noqa: S608
     row = row_of(Article, record) | {"copy_of": stored["copy_of"] if stored else None}
@@ -169,7 +168,7 @@ def write_current(connection: sqlite3.Connection, record: State) -> None:
         note_text(connection, record["id"], row, stored)
 
 
-def link_copies(connection: sqlite3.Connection, article_id: str, changed_hash: str) -> None:
+def link_copies(connection: Connection, article_id: str, changed_hash: str) -> None:
     """Point the article to the origin of its body and, when it is itself the origin of ``changed_hash``, the copies to it."""
     current = connection.execute("SELECT body, body_hash, copy_of FROM articles WHERE id = ?", (article_id,)).fetchone()
     origin = origin_of(connection, body_hash(dict(current)))
@@ -178,18 +177,19 @@ def link_copies(connection: sqlite3.Connection, article_id: str, changed_hash: s
         connection.execute("UPDATE articles SET copy_of = ? WHERE id = ?", (wanted, article_id))
     if origin_of(connection, changed_hash) == article_id:
         connection.execute(
-            "UPDATE articles SET copy_of = ? WHERE body_hash = ? AND body <> '' AND id <> ? AND copy_of IS NOT ?",
-            (article_id, changed_hash, article_id, article_id),
+            "UPDATE articles SET copy_of = ?1 WHERE body_hash = ?2 AND body <> '' AND id <> ?1 "
+            "AND (copy_of IS NULL OR copy_of <> ?1)",
+            (article_id, changed_hash),
         )
 
 
-def origin_of(connection: sqlite3.Connection, wanted: str) -> str | None:
+def origin_of(connection: Connection, wanted: str) -> str | None:
     """Return the id of the article that had a body first."""
     found = first_with_body(connection, wanted, but="")
     return found[1] if found else None
 
 
-def first_with_body(connection: sqlite3.Connection, wanted: str, but: str) -> tuple[str, str] | None:
+def first_with_body(connection: Connection, wanted: str, but: str) -> tuple[str, str] | None:
     """Return when and where a body was first seen, leaving out one article."""
     if not wanted:
         return None
@@ -201,7 +201,7 @@ def first_with_body(connection: sqlite3.Connection, wanted: str, but: str) -> tu
     return (row[0], row[1]) if row else None
 
 
-def copy_of(connection: sqlite3.Connection, capture: State) -> str | None:
+def copy_of(connection: Connection, capture: State) -> str | None:
     """Return the id of the earlier article with the body of a capture that may not be stored yet."""
     other = first_with_body(connection, body_hash(capture), but=capture["id"])
     if other is None:
@@ -214,7 +214,7 @@ def copy_of(connection: sqlite3.Connection, capture: State) -> str | None:
     return other[1] if other < (first, capture["id"]) else None
 
 
-def versions(connection: sqlite3.Connection, article_id: str) -> list[Version]:
+def versions(connection: Connection, article_id: str) -> list[Version]:
     """Return the versions of an article, the oldest first."""
     return [
         Version(moment_of(row["first_seen"]), moment_of(row["last_seen"]), article_of(orjson.loads(row["record"])))
@@ -231,7 +231,7 @@ def selection(
     where = f" WHERE {' AND '.join(condition for condition, _ in chosen)}" if chosen else ""
     way = "DESC" if newest_first else "ASC"
     query = f"SELECT {COLUMNS} FROM articles{where} ORDER BY {PUBLISHED} {way}, id {way} LIMIT ?"  # noqa: S608
-    return query, (*(value for _, value in chosen), -1 if limit is None else limit)
+    return query, (*(value for _, value in chosen), EVERY if limit is None else limit)
 
 
 def bound(moment: datetime | None) -> str | None:
@@ -239,6 +239,6 @@ def bound(moment: datetime | None) -> str | None:
     return None if moment is None else sortable(text_of(moment))
 
 
-def article_of_row(row: sqlite3.Row) -> Article:
+def article_of_row(row: Row) -> Article:
     """Return the article of a row of ``articles``."""
     return article_of(state_of_row(Article, dict(row)))

@@ -1,4 +1,4 @@
-"""The table of citations in SQLite: who cites whom, a row for each source of the current text of each article.
+"""The table of citations: who cites whom, a row for each source of the current text of each article.
 
 The articles hold the same as JSON, which is what versions and exports are made of. The table is for questions that begin with a
 source: with its index, "who cites KCNA, and through whom" reads those rows alone.
@@ -6,16 +6,14 @@ source: with its index, "who cites KCNA, and through whom" reads those rows alon
 
 from __future__ import annotations
 
-import sqlite3
-
 import orjson
 
 from newsspiders.items import Citation
 from newsspiders.store.codec import row_of
-from newsspiders.store.database import upsert
+from newsspiders.store.database import Connection, upsert
 
 
-def write(connection: sqlite3.Connection, article_id: str) -> None:
+def write(connection: Connection, article_id: str) -> None:
     """Make the rows of an article those of its current text, whichever capture came last."""
     current = connection.execute("SELECT citations FROM articles WHERE id = ?", (article_id,)).fetchone()
     connection.execute("DELETE FROM citations WHERE article_id = ?", (article_id,))

@@ -1,4 +1,4 @@
-"""Near copies in SQLite: who repeats whom, how much of it, and from where most likely.
+"""Near copies: who repeats whom, how much of it, and from where most likely.
 
 What stands in ``copies`` depends on what is stored alone: each pair of articles that the index brings together (see ``bands``)
 has a row or none for its own sake, and an article that comes, changes or is dated anew has all of its pairs looked at again.
@@ -6,7 +6,6 @@ has a row or none for its own sake, and an article that comes, changes or is dat
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -19,7 +18,7 @@ from newsspiders.nearcopies import Analysis, analyse, compare, estimate, is_copy
 from newsspiders.store import bands
 from newsspiders.store.bands import Indexed
 from newsspiders.store.codec import json_of, moment_of, optional_moment
-from newsspiders.store.database import upsert
+from newsspiders.store.database import Connection, Row, upsert
 from newsspiders.store.records import StoredCopy
 
 ROUGHLY, LEAST = 0.4, 0.2
@@ -31,8 +30,9 @@ SOURCE = (
 )
 FIRST_SEEN = "SELECT min(rtrim(first_seen, 'Z')) FROM versions WHERE article_id = ?"
 LIKELY = (
-    "UPDATE copies SET likely = origin_id = (SELECT origin_id FROM copies AS other WHERE other.copy_id = copies.copy_id "
-    "ORDER BY origin_named DESC, origin_rank LIMIT 1) WHERE copy_id = ?"
+    "UPDATE copies SET likely = CASE WHEN origin_id = (SELECT other.origin_id FROM copies AS other "
+    "WHERE other.copy_id = copies.copy_id ORDER BY other.origin_named DESC, other.origin_rank LIMIT 1) THEN 1 ELSE 0 END "
+    "WHERE copy_id = ?"
 )
 
 
@@ -59,7 +59,7 @@ class Text:
     analysis: Analysis
 
 
-def write(connection: sqlite3.Connection, article_id: str) -> None:
+def write(connection: Connection, article_id: str) -> None:
     """Bring the index and the edges of a stored article up to date; does nothing where nothing has changed."""
     row = connection.execute(SOURCE, (article_id,)).fetchone()
     (first_seen,) = connection.execute(FIRST_SEEN, (article_id,)).fetchone()
@@ -79,7 +79,7 @@ def write(connection: sqlite3.Connection, article_id: str) -> None:
         connection.execute(LIKELY, (each,))
 
 
-def anchor(row: sqlite3.Row, first_seen: datetime) -> datetime:
+def anchor(row: Row, first_seen: datetime) -> datetime:
     """Return the moment by which an article is ordered among its copies.
 
     It is the time of publication where the page gives one, but for a day or an interval its end: the article was there by then.
@@ -91,7 +91,7 @@ def anchor(row: sqlite3.Row, first_seen: datetime) -> datetime:
     return min(stated, first_seen) if stated else first_seen
 
 
-def source_of(row: sqlite3.Row) -> Source:
+def source_of(row: Row) -> Source:
     """Return the source of a row of ``articles``. An agency that says so on its own pages credits nobody."""
     outlet = plain_name(row["outlet"] or "")
     original: dict[str, Any] = orjson.loads(row["original"] or "null") or {}
@@ -114,7 +114,7 @@ def stamp_of(source: Source, rank: int) -> int:
     return int.from_bytes(blake2b(said.encode(), digest_size=6).digest())
 
 
-def bring(connection: sqlite3.Connection, article: Indexed, text: Text) -> set[str]:
+def bring(connection: Connection, article: Indexed, text: Text) -> set[str]:
     """Enter an article and its edges; return the ids of the copies whose edges have changed."""
     bands.enter(connection, article)
     found = bands.bands_of(connection, article.signature.keys)
@@ -126,7 +126,7 @@ def bring(connection: sqlite3.Connection, article: Indexed, text: Text) -> set[s
     return touched
 
 
-def withdraw(connection: sqlite3.Connection, article: Indexed) -> set[str]:
+def withdraw(connection: Connection, article: Indexed) -> set[str]:
     """Take an article and its edges out; return the ids of the copies whose edges have changed."""
     found = bands.bands_of(connection, article.signature.keys)
     touched = {row["copy_id"] for row in edges(connection, article.article_id)}
@@ -143,7 +143,7 @@ def withdraw(connection: sqlite3.Connection, article: Indexed) -> set[str]:
     return touched
 
 
-def connect(connection: sqlite3.Connection, article: Indexed, text: Text | None, ranks: Iterable[int]) -> set[str]:
+def connect(connection: Connection, article: Indexed, text: Text | None, ranks: Iterable[int]) -> set[str]:
     """Compare an article with those at the ranks, and write an edge for each near copy; return the ids of the copies.
 
     ``text`` is the article's where it is at hand.
@@ -161,7 +161,7 @@ def connect(connection: sqlite3.Connection, article: Indexed, text: Text | None,
     return touched
 
 
-def text_of(connection: sqlite3.Connection, article: Indexed) -> Text:
+def text_of(connection: Connection, article: Indexed) -> Text:
     """Return a stored article of the index as it is compared."""
     source = source_of(connection.execute(SOURCE, (article.article_id,)).fetchone())
     return Text(article.rank, source, analyse(source.body))
@@ -201,7 +201,7 @@ def edge(one: Text, other: Text) -> dict[str, Any] | None:
     }
 
 
-def disconnect(connection: sqlite3.Connection, rank: int) -> set[str]:
+def disconnect(connection: Connection, rank: int) -> set[str]:
     """Remove edges between an article and later ones that the index no longer brings together; return the ids of the copies."""
     (article,) = bands.at_ranks(connection, [rank])
     rows = edges(connection, article.article_id)
@@ -217,13 +217,13 @@ def disconnect(connection: sqlite3.Connection, rank: int) -> set[str]:
     return touched
 
 
-def edges(connection: sqlite3.Connection, article_id: str) -> list[sqlite3.Row]:
+def edges(connection: Connection, article_id: str) -> list[Row]:
     """Return the two ids of every edge of an article."""
     query = "SELECT copy_id, origin_id FROM copies WHERE copy_id = ?1 OR origin_id = ?1"
     return connection.execute(query, (article_id,)).fetchall()
 
 
-def copy_of_row(row: sqlite3.Row) -> StoredCopy:
+def copy_of_row(row: Row) -> StoredCopy:
     """Return the record of a row of ``copies``."""
     return StoredCopy(
         copy_id=row["copy_id"],

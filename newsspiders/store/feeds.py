@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import sqlite3
 from datetime import datetime
 
 from newsspiders.store.codec import optional_moment, text_of
-from newsspiders.store.database import upsert
+from newsspiders.store.database import Connection, upsert
 from newsspiders.store.health_records import FeedState
 
 
-def publish_feed(connection: sqlite3.Connection, outlet: str, at: datetime) -> None:
+def publish_feed(connection: Connection, outlet: str, at: datetime) -> None:
     """Note that a run that passed has published the feed of its outlet."""
     upsert(connection, "feeds", ("outlet",), {"outlet": outlet, "published_at": text_of(at), "stale_since": None})
 
 
-def outdate_feed(connection: sqlite3.Connection, outlet: str, since: datetime) -> FeedState:
+def outdate_feed(connection: Connection, outlet: str, since: datetime) -> FeedState:
     """Note that a run has not passed; the first of several in a row counts. Return how the feed then stands."""
     connection.execute(
         "INSERT INTO feeds (outlet, stale_since) VALUES (?, ?) ON CONFLICT (outlet) DO UPDATE "
@@ -25,7 +24,7 @@ def outdate_feed(connection: sqlite3.Connection, outlet: str, since: datetime) -
     return next(each for each in feeds(connection) if each.outlet == outlet)
 
 
-def feeds(connection: sqlite3.Connection) -> list[FeedState]:
+def feeds(connection: Connection) -> list[FeedState]:
     """Return how each feed stands, by outlet."""
     rows = connection.execute("SELECT outlet, published_at, stale_since FROM feeds ORDER BY outlet")
     return [FeedState(row["outlet"], optional_moment(row["published_at"]), optional_moment(row["stale_since"])) for row in rows]

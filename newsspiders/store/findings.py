@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
@@ -10,19 +9,19 @@ from typing import Any
 import orjson
 
 from newsspiders.store.codec import clean, json_of, moment_of, optional_moment, text_of
-from newsspiders.store.database import upsert
+from newsspiders.store.database import Connection, Row, upsert
 from newsspiders.store.health_records import Judgement, StoredFinding, StoredMeasures, Wrong
 
 KEY = ("outlet", "kind", "subject", "opened_at")
 
 
-def record_measures(connection: sqlite3.Connection, outlet: str, run_id: str, at: datetime, measures: Mapping[str, Any]) -> None:
+def record_measures(connection: Connection, outlet: str, run_id: str, at: datetime, measures: Mapping[str, Any]) -> None:
     """Write what was measured of a run; measuring it again replaces that."""
     row = {"outlet": outlet, "run_id": run_id, "at": text_of(at), "measures": json_of(measures)}
     upsert(connection, "measures", ("outlet", "run_id"), row)
 
 
-def measures(connection: sqlite3.Connection, outlet: str, limit: int) -> list[StoredMeasures]:
+def measures(connection: Connection, outlet: str, limit: int) -> list[StoredMeasures]:
     """Return the measures of an outlet's last runs, the latest first."""
     rows = connection.execute(
         "SELECT * FROM measures WHERE outlet = ? ORDER BY rtrim(at, 'Z') DESC, run_id DESC LIMIT ?", (outlet, limit)
@@ -31,7 +30,7 @@ def measures(connection: sqlite3.Connection, outlet: str, limit: int) -> list[St
 
 
 def record_judgement(
-    connection: sqlite3.Connection,
+    connection: Connection,
     outlet: str,
     run_id: str,
     at: datetime,
@@ -63,7 +62,7 @@ def numbers(wrong: Wrong) -> dict[str, float | None]:
     return {name: None if value is None else float(value) for name, value in values.items()}
 
 
-def close(connection: sqlite3.Connection, finding: StoredFinding, run_id: str, at: datetime) -> StoredFinding:
+def close(connection: Connection, finding: StoredFinding, run_id: str, at: datetime) -> StoredFinding:
     """Close a finding and return it as it then is."""
     key = (finding.outlet, finding.kind, finding.subject, text_of(finding.opened_at))
     where = " AND ".join(f"{name} = ?" for name in KEY)
@@ -72,7 +71,7 @@ def close(connection: sqlite3.Connection, finding: StoredFinding, run_id: str, a
     return finding_of_row(found)
 
 
-def findings(connection: sqlite3.Connection, outlet: str | None, *, open_only: bool) -> list[StoredFinding]:
+def findings(connection: Connection, outlet: str | None, *, open_only: bool) -> list[StoredFinding]:
     """Return findings by outlet, those that were opened first in front."""
     conditions = [*(["outlet = ?"] if outlet else []), *(["closed_at IS NULL"] if open_only else [])]
     where = f"WHERE {' AND '.join(conditions)} " if conditions else ""
@@ -83,7 +82,7 @@ def findings(connection: sqlite3.Connection, outlet: str | None, *, open_only: b
     return [finding_of_row(row) for row in rows]
 
 
-def finding_of_row(row: Mapping[str, Any] | sqlite3.Row) -> StoredFinding:
+def finding_of_row(row: Mapping[str, Any] | Row) -> StoredFinding:
     """Return the record of a row of ``findings``."""
     return StoredFinding(
         outlet=row["outlet"],

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
 from newsspiders.store.codec import clean, optional_moment, optional_text, sortable, text_of
-from newsspiders.store.database import upsert
+from newsspiders.store.database import Connection, Row, upsert
 from newsspiders.store.manners_records import HostNote, HostState, Wish
 
 COUNT = (
@@ -18,12 +17,12 @@ COUNT = (
 STATES = "SELECT hosts.*, host_days.requests FROM hosts LEFT JOIN host_days ON host_days.host = hosts.host AND host_days.day = ?"
 
 
-def states(connection: sqlite3.Connection, day: date) -> dict[str, HostState]:
+def states(connection: Connection, day: date) -> dict[str, HostState]:
     """Return all hosts, with how often each was asked on a day."""
     return {row["host"]: state_of_row(row) for row in connection.execute(f"{STATES} ORDER BY hosts.host", (day.isoformat(),))}
 
 
-def note(connection: sqlite3.Connection, notes: Iterable[HostNote]) -> None:
+def note(connection: Connection, notes: Iterable[HostNote]) -> None:
     """Add what a run has to tell. The later of two times of a request counts, and the later of two wishes."""
     for each in notes:
         stored = connection.execute("SELECT * FROM hosts WHERE host = ?", (clean(each.host),)).fetchone()
@@ -46,7 +45,7 @@ def latest(one: str | None, other: str | None) -> str | None:
     return max((each for each in (one, other) if each is not None), key=sortable, default=None)
 
 
-def state_of_row(row: sqlite3.Row) -> HostState:
+def state_of_row(row: Row) -> HostState:
     """Return the record of a row."""
     until: datetime | None = optional_moment(row["not_before"])
     told = optional_moment(row["told_at"])

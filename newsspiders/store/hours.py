@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from itertools import groupby
@@ -12,6 +11,7 @@ from typing import Any
 import orjson
 
 from newsspiders.store.codec import moment_of, sortable, text_of
+from newsspiders.store.database import Connection
 from newsspiders.store.health_records import LedgerHour
 from newsspiders.store.records import Counts
 
@@ -43,7 +43,7 @@ def hour_of(moment: datetime) -> datetime:
     return moment.astimezone(UTC).replace(minute=0, second=0, microsecond=0)
 
 
-def counts_of(connection: sqlite3.Connection, run_id: str, outlet: str) -> Counts:
+def counts_of(connection: Connection, run_id: str, outlet: str) -> Counts:
     """Add up what the ledger of addresses says of a run: what it settled, and what it took up and left."""
     rows = connection.execute(
         "SELECT coalesce(outcome, 'pending') AS outcome, coalesce(outcome_reason, '') AS reason, count(*) AS number FROM urls "

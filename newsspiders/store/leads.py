@@ -1,4 +1,4 @@
-"""Leads in SQLite: which stored article each card announced, the same whatever the order in which cards and articles come.
+"""Leads: which stored article each card announced, the same whatever the order in which cards and articles come.
 
 A card that is new or better dated is compared with the articles of its outlet at that time; an article that is new or changed
 with the cards of its outlet at its time. Both find their partners by indexes, and both end in ``resolve``, which alone writes.
@@ -6,14 +6,16 @@ with the cards of its outlet at its time. Both find their partners by indexes, a
 
 from __future__ import annotations
 
-import sqlite3
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 from functools import partial
 
+import orjson
+
 from newsspiders.leads import FAR, FOLLOWED, WIDEST, Announced, Lead, best, lead_time, match, times_of
 from newsspiders.store.codec import moment_of, optional_moment, sortable, text_of
+from newsspiders.store.database import Connection, Row
 from newsspiders.store.records import LeadCount
 from newsspiders.store.schema import CARD_ENDS, PUBLISHED
 
@@ -23,7 +25,7 @@ RESOLVED = ("resolved_id", "resolved_by", "resolved_score")
 WRITE = "UPDATE cards SET resolved_id = ?, resolved_by = ?, resolved_score = ? WHERE id = ?"
 
 
-def resolve(connection: sqlite3.Connection, card_id: str) -> None:
+def resolve(connection: Connection, card_id: str) -> None:
     """Find the article that a stored card announced, and write it, or that there is none."""
     row = connection.execute(f"{CARD} WHERE cards.id = ?", (card_id,)).fetchone()
     lead = lead_of(row)
@@ -33,7 +35,7 @@ def resolve(connection: sqlite3.Connection, card_id: str) -> None:
         connection.execute(WRITE, (*values, card_id))
 
 
-def resolve_by(connection: sqlite3.Connection, article_id: str) -> None:
+def resolve_by(connection: Connection, article_id: str) -> None:
     """Resolve the cards that a stored article, new or changed, may have been announced by, or was until now."""
     article = announced(connection, connection.execute(f"{ARTICLE} WHERE id = ?", (article_id,)).fetchone())
     for row in announcements(connection, article):
@@ -41,14 +43,14 @@ def resolve_by(connection: sqlite3.Connection, article_id: str) -> None:
             resolve(connection, row["id"])
 
 
-def candidates(connection: sqlite3.Connection, lead: Lead, shown_on: str) -> Iterator[Announced]:
+def candidates(connection: Connection, lead: Lead, shown_on: str) -> Iterator[Announced]:
     """Yield the articles that a card may have announced: at its address, or of its outlet at its time; not the page it is on."""
-    chosen: dict[str, sqlite3.Row] = {}
+    chosen: dict[str, Row] = {}
     if lead.target:
         chosen |= rows_by_id(connection, f"{ARTICLE} WHERE canonical_url = ?", lead.target)
     if lead.outlet is not None and lead.latest - lead.earliest <= WIDEST:
-        last = f"max({PUBLISHED}, coalesce(published_until, ''), coalesce(modified_at, ''))"
-        query = f"{ARTICLE} WHERE outlet = ? AND {PUBLISHED} >= ? AND {PUBLISHED} <= ? AND {last} >= ?"
+        late = f"({PUBLISHED} >= ?4 OR published_until >= ?4 OR modified_at >= ?4)"
+        query = f"{ARTICLE} WHERE outlet = ?1 AND {PUBLISHED} >= ?2 AND {PUBLISHED} <= ?3 AND {late}"
         since = ends(lead.earliest, -FAR)
         chosen |= rows_by_id(connection, query, lead.outlet, ends(lead.earliest, -FAR - FOLLOWED), ends(lead.latest, FAR), since)
     chosen.pop(shown_on, None)
@@ -56,7 +58,7 @@ def candidates(connection: sqlite3.Connection, lead: Lead, shown_on: str) -> Ite
         yield announced(connection, row)
 
 
-def announcements(connection: sqlite3.Connection, article: Announced) -> list[sqlite3.Row]:
+def announcements(connection: Connection, article: Announced) -> list[Row]:
     """Return the cards that may announce an article: those resolved by it, at its address, or of its outlet at its time."""
     chosen = rows_by_id(connection, f"{CARD} WHERE cards.resolved_id = ?", article.id)
     chosen |= rows_by_id(connection, f"{CARD} WHERE cards.target = ?", article.address)
@@ -67,7 +69,7 @@ def announcements(connection: sqlite3.Connection, article: Announced) -> list[sq
     return [row for row in chosen.values() if row["article_id"] != article.id]
 
 
-def rows_by_id(connection: sqlite3.Connection, query: str, *values: str) -> dict[str, sqlite3.Row]:
+def rows_by_id(connection: Connection, query: str, *values: str) -> dict[str, Row]:
     """Return rows by their id."""
     return {row["id"]: row for row in connection.execute(query, values)}
 
@@ -80,7 +82,7 @@ def ends(moment: datetime, change: timedelta) -> str:
         return sortable(text_of(moment))
 
 
-def announced(connection: sqlite3.Connection, row: sqlite3.Row) -> Announced:
+def announced(connection: Connection, row: Row) -> Announced:
     """Return an article as cards are compared with it."""
     versions = connection.execute("SELECT headline FROM versions WHERE article_id = ?", (row["id"],)).fetchall()
     live = row["kind"] == "liveblog"
@@ -99,18 +101,20 @@ def announced(connection: sqlite3.Connection, row: sqlite3.Row) -> Announced:
     )
 
 
-def texts(connection: sqlite3.Connection, article_id: str, *, live: bool, changed: bool) -> Sequence[str]:
+def texts(connection: Connection, article_id: str, *, live: bool, changed: bool) -> Sequence[str]:
     """Return what an article says and said: standfirst and body, those of earlier versions, and a live blog's updates."""
-    found = connection.execute("SELECT description, body FROM articles WHERE id = ?", (article_id,)).fetchall()
+    found: list[Iterable[str | None]] = []
+    found += connection.execute("SELECT description, body FROM articles WHERE id = ?", (article_id,)).fetchall()
     if changed:
-        columns = "json_extract(record, '$.description'), json_extract(record, '$.body')"
-        found += connection.execute(f"SELECT {columns} FROM versions WHERE article_id = ?", (article_id,)).fetchall()  # noqa: S608
+        versions = connection.execute("SELECT record FROM versions WHERE article_id = ?", (article_id,)).fetchall()
+        records = [orjson.loads(each["record"]) for each in versions]
+        found += [(each.get("description"), each.get("body")) for each in records]
     if live:
         found += connection.execute("SELECT headline, body FROM live_updates WHERE article_id = ?", (article_id,)).fetchall()
     return ["\n\n".join(filter(None, row)) for row in found]
 
 
-def lead_of(row: sqlite3.Row) -> Lead:
+def lead_of(row: Row) -> Lead:
     """Return a card's row as it is compared with articles."""
     published, until = optional_moment(row["published_at"]), optional_moment(row["published_until"])
     earliest, latest, told = lead_time(published, until, moment_of(row["fetched_at"]))
@@ -127,15 +131,16 @@ def lead_of(row: sqlite3.Row) -> Lead:
     )
 
 
-def counts(connection: sqlite3.Connection) -> list[LeadCount]:
+def counts(connection: Connection) -> list[LeadCount]:
     """Return for each outlet that cards name how many of its stories they showed, and how many of these were brought.
 
     A story that many pages show counts once: cards with one address, or without any one headline, are one story.
     """
     rows = connection.execute(
-        "SELECT coalesce(target_outlet, outlet_raw) AS name, target_outlet IS NOT NULL AS known, min(CASE resolved_by "
-        "WHEN 'url' THEN 0 WHEN 'headline' THEN 1 WHEN 'text' THEN 2 ELSE 3 END) AS method FROM cards "
-        "WHERE name IS NOT NULL GROUP BY name, known, coalesce(target, headline)"
+        "SELECT name, known, min(method) AS method FROM (SELECT coalesce(target_outlet, outlet_raw) AS name, "
+        "CASE WHEN target_outlet IS NULL THEN 0 ELSE 1 END AS known, coalesce(target, headline) AS story, CASE resolved_by "
+        "WHEN 'url' THEN 0 WHEN 'headline' THEN 1 WHEN 'text' THEN 2 ELSE 3 END AS method FROM cards) AS shown "
+        "WHERE name IS NOT NULL GROUP BY name, known, story"
     )
     tally = Counter((row["name"], bool(row["known"]), row["method"]) for row in rows)
     order = (3, 0, 1, 2)
@@ -144,9 +149,11 @@ def counts(connection: sqlite3.Connection) -> list[LeadCount]:
 
 def open_leads(outlet: str) -> tuple[str, tuple[object, ...]]:
     """Return the query, with its values, that selects the first card of each story of an outlet that was not brought."""
+    order = "rtrim(fetched_at, 'Z'), article_id, position, id"
+    story = "coalesce(target, headline)"
     query = (
-        "SELECT *, min(rtrim(fetched_at, 'Z') || article_id || position) AS first FROM cards "
-        "WHERE coalesce(target_outlet, outlet_raw) = ? GROUP BY coalesce(target, headline) HAVING count(resolved_id) = 0 "
-        "ORDER BY first"
+        f"SELECT * FROM (SELECT *, row_number() OVER (PARTITION BY {story} ORDER BY {order}) AS place, "  # noqa: S608
+        f"count(resolved_id) OVER (PARTITION BY {story}) AS brought FROM cards "
+        f"WHERE coalesce(target_outlet, outlet_raw) = ?) AS shown WHERE place = 1 AND brought = 0 ORDER BY {order}"
     )
     return query, (outlet,)

@@ -1,14 +1,13 @@
-"""The ledger of addresses in SQLite: discovered, fetched, settled."""
+"""The ledger of addresses: discovered, fetched, settled."""
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
 from newsspiders.store.codec import State, clean, moment_of, optional_moment, optional_text, sortable, text_of
-from newsspiders.store.database import upsert
+from newsspiders.store.database import EVERY, Connection, upsert
 from newsspiders.store.records import KNOWN, Discovery, Known, SavedOutcome, Settlement
 
 STORED = frozenset({"saved", "copied", "unchanged"})
@@ -20,12 +19,12 @@ PAGE_CAME = frozenset({"unchanged", "dropped"})
 UNKNOWN = ("published_at", "modified_at", "fetched_at", "kind", "run_id", "outcome", "outcome_reason", "settled_at")
 
 
-def discover(connection: sqlite3.Connection, outlet: str, links: Iterable[Discovery], run_id: str, at: datetime) -> list[Known]:
+def discover(connection: Connection, outlet: str, links: Iterable[Discovery], run_id: str, at: datetime) -> list[Known]:
     """Enter links in the ledger and return what is known of each, in their order."""
     return [enter(connection, outlet, link, run_id, text_of(at)) for link in links]
 
 
-def enter(connection: sqlite3.Connection, outlet: str, link: Discovery, run_id: str, at: str) -> Known:
+def enter(connection: Connection, outlet: str, link: Discovery, run_id: str, at: str) -> Known:
     """Enter one link. What a source says later fills gaps; a pending address is taken up by the run that meets it."""
     stored = entry(connection, outlet, link.url)
     changed = dict(stored) if stored else new_entry(outlet, link.url, at) | {"found_in": clean(link.found_in)}
@@ -53,23 +52,24 @@ def new_entry(outlet: str, url: str, at: str) -> dict[str, Any]:
     return key | {"state": "pending", "reason": "", "checks": 0} | dict.fromkeys(UNKNOWN)
 
 
-def entry(connection: sqlite3.Connection, outlet: str, url: str) -> dict[str, Any] | None:
+def entry(connection: Connection, outlet: str, url: str) -> dict[str, Any] | None:
     """Return the row of an address."""
     row = connection.execute("SELECT * FROM urls WHERE outlet = ? AND url = ?", (outlet, clean(url))).fetchone()
     return dict(row) if row else None
 
 
-def put(connection: sqlite3.Connection, row: dict[str, Any]) -> None:
+def put(connection: Connection, row: dict[str, Any]) -> None:
     """Write the row of an address."""
     upsert(connection, "urls", ("outlet", "url"), row)
 
 
-def pending(connection: sqlite3.Connection, outlet: str, before_run: str | None, limit: int | None) -> list[Discovery]:
+def pending(connection: Connection, outlet: str, before_run: str | None, limit: int | None) -> list[Discovery]:
     """Return addresses that wait, the longest known first, but for those that ``before_run`` has taken up."""
+    others, values = ("", ()) if before_run is None else ("AND (run_id IS NULL OR run_id <> ?) ", (before_run,))
     rows = connection.execute(
-        "SELECT url, address, found_in, published_at, modified_at FROM urls WHERE outlet = ? AND state = 'pending' "
-        "AND (? IS NULL OR run_id IS NOT ?) ORDER BY rtrim(first_seen, 'Z'), url LIMIT ?",
-        (outlet, before_run, before_run, -1 if limit is None else limit),
+        "SELECT url, address, found_in, published_at, modified_at FROM urls WHERE outlet = ? AND state = 'pending' "  # noqa: S608
+        f"{others}ORDER BY rtrim(first_seen, 'Z'), url LIMIT ?",
+        (outlet, *values, EVERY if limit is None else limit),
     )
     return [
         Discovery(url, address, found_in, optional_moment(published), optional_moment(modified))
@@ -78,7 +78,7 @@ def pending(connection: sqlite3.Connection, outlet: str, before_run: str | None,
 
 
 def settle(
-    connection: sqlite3.Connection, outlet: str, url: str, outcome: Settlement, reason: str, run_id: str, at: datetime
+    connection: Connection, outlet: str, url: str, outcome: Settlement, reason: str, run_id: str, at: datetime
 ) -> None:
     """Write an outcome that stored nothing."""
     when = text_of(at)
@@ -98,7 +98,7 @@ def settle(
 
 
 def settle_saved(
-    connection: sqlite3.Connection, capture: State, url: str, outcome: SavedOutcome, run_id: str, *, again: bool
+    connection: Connection, capture: State, url: str, outcome: SavedOutcome, run_id: str, *, again: bool
 ) -> None:
     """Write the outcome of a capture that was given to be saved; ``again`` when the store had it already."""
     outlet, at = capture["outlet"] or "", capture["fetched_at"]

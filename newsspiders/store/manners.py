@@ -7,7 +7,7 @@ from datetime import date
 from typing import Protocol
 
 from newsspiders.store import hosts, permission_files, validators
-from newsspiders.store.database import DatabaseFile
+from newsspiders.store.database import Database
 from newsspiders.store.manners_records import HostNote, HostState, PermissionFile, Validator
 
 
@@ -36,7 +36,7 @@ class Manners(Protocol):
 class MannersOfEngine:
     """These methods over a database, each one transaction."""
 
-    database: DatabaseFile
+    database: Database
 
     def hosts(self, day: date) -> dict[str, HostState]:
         """Return all hosts, with how often each was asked on a day."""

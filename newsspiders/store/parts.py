@@ -1,8 +1,7 @@
-"""Live updates and cards in SQLite: what the captures of an article bring besides its versions."""
+"""Live updates and cards: what the captures of an article bring besides its versions."""
 
 from __future__ import annotations
 
-import sqlite3
 from hashlib import sha256
 from typing import Any
 
@@ -21,7 +20,7 @@ from newsspiders.store.codec import (
     state_of_row,
     text_of,
 )
-from newsspiders.store.database import upsert
+from newsspiders.store.database import Connection, Row, upsert
 from newsspiders.store.liveblog import Ledger, fold
 from newsspiders.store.records import StoredCard, StoredUpdate
 from newsspiders.text import canonical_url, narrowed
@@ -30,7 +29,7 @@ SEEN = ("first_seen", "last_seen", "edited_at", "withdrawn_at")
 EVENT_KEY = ("article_id", "id", "seen_at", "event")
 
 
-def write_updates(connection: sqlite3.Connection, capture: State, *, newest: bool) -> tuple[int, int, int]:
+def write_updates(connection: Connection, capture: State, *, newest: bool) -> tuple[int, int, int]:
     """Bring the ledger of live updates on by one stored capture; return how many it added, edited and withdrew.
 
     A capture that comes after all others is one step more; one that arrives late changes what the later ones meant, and the
@@ -54,14 +53,14 @@ def write_updates(connection: sqlite3.Connection, capture: State, *, newest: boo
     return len(ledger.updates.keys() - known.keys()), ledger.count("edited", at), ledger.count("withdrawn", at)
 
 
-def stored_updates(connection: sqlite3.Connection, article_id: str) -> dict[str, dict[str, Any]]:
+def stored_updates(connection: Connection, article_id: str) -> dict[str, dict[str, Any]]:
     """Return the ledger's rows of an article by the id of the update, without the article's."""
     names = [*columns_of(LiveUpdate), *SEEN]
     rows = connection.execute("SELECT * FROM live_updates WHERE article_id = ?", (article_id,))
     return {row["id"]: {name: row[name] for name in names} for row in rows}
 
 
-def update_of_row(row: sqlite3.Row) -> StoredUpdate:
+def update_of_row(row: Row) -> StoredUpdate:
     """Return the record of a row of ``live_updates``."""
     return StoredUpdate(
         article_id=row["article_id"],
@@ -73,7 +72,7 @@ def update_of_row(row: sqlite3.Row) -> StoredUpdate:
     )
 
 
-def card_of_row(row: sqlite3.Row) -> StoredCard:
+def card_of_row(row: Row) -> StoredCard:
     """Return the record of a row of ``cards``."""
     card = built(Card, state_of_row(Card, dict(row)))
     resolved = (row["resolved_id"], row["resolved_by"], row["resolved_score"])
@@ -88,7 +87,7 @@ def selection(table: str, outlet: str | None) -> tuple[str, tuple[object, ...]]:
     return f"{join}{where}ORDER BY {table}.article_id, {order[table]}, {table}.id", values
 
 
-def write_cards(connection: sqlite3.Connection, capture: State) -> int:
+def write_cards(connection: Connection, capture: State) -> int:
     """Store the cards of a capture and return how many were new.
 
     Each is kept as the earliest capture showed it, but the interval of its publication is what all showings in their order
@@ -122,13 +121,13 @@ def showings(capture: State) -> dict[str, dict[str, Any]]:
     return found
 
 
-def stored_cards(connection: sqlite3.Connection, shown: dict[str, dict[str, Any]]) -> dict[str, dict[str, Any]]:
+def stored_cards(connection: Connection, shown: dict[str, dict[str, Any]]) -> dict[str, dict[str, Any]]:
     """Return the stored rows of these cards by id, with the columns that a showing fills."""
     found = {name: connection.execute("SELECT * FROM cards WHERE id = ?", (name,)).fetchone() for name in shown}
     return {name: {each: row[each] for each in shown[name]} for name, row in found.items() if row is not None}
 
 
-def is_newest(connection: sqlite3.Connection, capture: State) -> bool:
+def is_newest(connection: Connection, capture: State) -> bool:
     """Say whether a stored capture was fetched after all others of its article."""
     query = "SELECT count(*) FROM captures WHERE article_id = ? AND rtrim(fetched_at, 'Z') >= ?"
     return bool(connection.execute(query, (capture["id"], sortable(capture["fetched_at"]))).fetchone()[0] == 1)

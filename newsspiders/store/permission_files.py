@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import sqlite3
 from hashlib import sha256
 from typing import Any
 
 import orjson
 
 from newsspiders.store.codec import clean, json_of, moment_of, text_of
-from newsspiders.store.database import upsert
+from newsspiders.store.database import Connection, Row, upsert
 from newsspiders.store.manners_records import PermissionFile
 
 KEY = ("outlet", "origin", "file", "first_read")
@@ -17,12 +16,12 @@ LAST = "SELECT * FROM permissions WHERE outlet = ? AND origin = ? AND file = ? O
 ALL = "SELECT * FROM permissions WHERE outlet = ? ORDER BY origin, file, rtrim(first_read, 'Z')"
 
 
-def files(connection: sqlite3.Connection, outlet: str) -> list[PermissionFile]:
+def files(connection: Connection, outlet: str) -> list[PermissionFile]:
     """Return all that was read for an outlet, file by file, in the order of time."""
     return [file_of_row(row) for row in connection.execute(ALL, (outlet,)).fetchall()]
 
 
-def keep(connection: sqlite3.Connection, outlet: str, read: PermissionFile) -> None:
+def keep(connection: Connection, outlet: str, read: PermissionFile) -> None:
     """Keep a file that was read: the row of the same content is prolonged, another content is a row of its own."""
     digest = sha256(f"{read.status}\n{read.content}".encode("utf-8", "replace")).hexdigest()
     stored = connection.execute(LAST, (outlet, clean(read.origin), read.file)).fetchone()
@@ -42,7 +41,7 @@ def keep(connection: sqlite3.Connection, outlet: str, read: PermissionFile) -> N
     upsert(connection, "permissions", KEY, row)
 
 
-def file_of_row(row: sqlite3.Row) -> PermissionFile:
+def file_of_row(row: Row) -> PermissionFile:
     """Return the record of a row."""
     return PermissionFile(
         origin=row["origin"],

@@ -1,4 +1,4 @@
-"""Reports in SQLite: what articles, live updates and cards tell, entered in an index of words and linked with what is like them.
+"""Reports: what articles, live updates and cards tell, entered in an index of words and linked with what is like them.
 
 ``report_words`` has each report's weightiest words with its day, so that what may tell of the same event is found by a few short
 ranges, however large the store is; nothing is kept in memory.
@@ -6,7 +6,6 @@ ranges, however large the store is; nothing is kept in memory.
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -14,7 +13,7 @@ from hashlib import blake2b, sha256
 from typing import Any
 
 from newsspiders.store.codec import json_of, moment_of
-from newsspiders.store.database import upsert
+from newsspiders.store.database import Connection, Row, upsert
 from newsspiders.stories import BINDING, LEAST, SHARED, WINDOW, Profile, Report, packed, profile, score, unpacked
 
 LEAST_UPDATE, LEAST_LEAD = 8, 15  # words: a shorter update or teaser names no event
@@ -52,7 +51,7 @@ class Told:
         return int.from_bytes(blake2b(repr(said).encode(), digest_size=6).digest())
 
 
-def of_article(connection: sqlite3.Connection, article_id: str) -> Iterator[Told]:
+def of_article(connection: Connection, article_id: str) -> Iterator[Told]:
     """Yield the reports that a stored article brings: itself, its live updates, and the cards on it that have a text.
 
     A live blog tells of many events: where its updates are known, they are reports and the whole page is none.
@@ -74,7 +73,7 @@ def of_article(connection: sqlite3.Connection, article_id: str) -> Iterator[Told
             yield lead(connection, card)
 
 
-def lead(connection: sqlite3.Connection, card: sqlite3.Row) -> Told:
+def lead(connection: Connection, card: Row) -> Told:
     """Return the report of a card. The same card on other pages is the same report, told by the one that was seen first."""
     if card["target"] is None:
         name, first = f"lead-{card['id']}", connection.execute(ONE_CARD, (card["id"],)).fetchone()
@@ -87,7 +86,7 @@ def lead(connection: sqlite3.Connection, card: sqlite3.Row) -> Told:
     return Told(report, first["article_id"], first["id"], first["target_outlet"] or first["outlet_raw"], at)
 
 
-def bring(connection: sqlite3.Connection, article_id: str) -> set[int]:
+def bring(connection: Connection, article_id: str) -> set[int]:
     """Bring the reports of an article up to date; return the numbers of those from which stories are to be gathered anew."""
     touched: set[int] = set()
     wanted = {each.report.id: each for each in of_article(connection, article_id)}
@@ -102,7 +101,7 @@ def bring(connection: sqlite3.Connection, article_id: str) -> set[int]:
     return touched
 
 
-def enter(connection: sqlite3.Connection, new: Told) -> int:
+def enter(connection: Connection, new: Told) -> int:
     """Enter a report with its words and links; return its number."""
     analysed = profile(new.report)
     upsert(connection, "reports", ("id",), row_of(new, analysed))
@@ -133,7 +132,7 @@ def row_of(new: Told, analysed: Profile) -> dict[str, Any]:
 
 
 def linked(
-    connection: sqlite3.Connection, number: int, analysed: Profile, words: tuple[str, ...]
+    connection: Connection, number: int, analysed: Profile, words: tuple[str, ...]
 ) -> Iterator[tuple[int, int, float]]:
     """Yield the links of a report with those within the window that share weighty words with it."""
     assert analysed.day is not None
@@ -144,7 +143,7 @@ def linked(
             yield number, other, value
 
 
-def leave(connection: sqlite3.Connection, number: int) -> set[int]:
+def leave(connection: Connection, number: int) -> set[int]:
     """Take a report out of the index and off all links; return the numbers of those that it was bound to."""
     near = connection.execute("SELECT other, score FROM report_links WHERE one = ?", (number,)).fetchall()
     connection.executemany("DELETE FROM report_links WHERE one = ? AND other = ?", [(each["other"], number) for each in near])
@@ -157,7 +156,7 @@ def leave(connection: sqlite3.Connection, number: int) -> set[int]:
     return {each["other"] for each in near if each["score"] >= BINDING}
 
 
-def profile_of(connection: sqlite3.Connection, number: int) -> Profile:
+def profile_of(connection: Connection, number: int) -> Profile:
     """Return the profile of a stored report."""
     return kept(connection.execute(PROFILE, (number,)).fetchone()[0])
 

@@ -1,12 +1,12 @@
-"""When an outlet's articles were published, and when it was looked at, from SQLite."""
+"""When an outlet's articles were published, and when it was looked at."""
 
 from __future__ import annotations
 
-import sqlite3
 from dataclasses import dataclass
 from datetime import datetime
 
 from newsspiders.store.codec import moment_of, optional_moment, sortable, text_of
+from newsspiders.store.database import Connection
 
 
 @dataclass(slots=True, frozen=True)
@@ -17,7 +17,7 @@ class Sighting:
     published_at: datetime | None
 
 
-def sightings(connection: sqlite3.Connection, outlet: str, since: datetime) -> list[Sighting]:
+def sightings(connection: Connection, outlet: str, since: datetime) -> list[Sighting]:
     """Return the stored articles of an outlet that were found since a moment, in the order in which they were found."""
     rows = connection.execute(
         "SELECT first_seen, published_at FROM urls WHERE outlet = ? AND state IN ('saved', 'copied', 'unchanged') "
@@ -27,7 +27,7 @@ def sightings(connection: sqlite3.Connection, outlet: str, since: datetime) -> l
     return [Sighting(moment_of(row["first_seen"]), optional_moment(row["published_at"])) for row in rows]
 
 
-def looks(connection: sqlite3.Connection, outlet: str, since: datetime) -> list[datetime]:
+def looks(connection: Connection, outlet: str, since: datetime) -> list[datetime]:
     """Return when runs that finished have looked at an outlet since a moment, in order; replays did not."""
     rows = connection.execute(
         "SELECT started_at FROM runs WHERE outlet = ? AND replay IS NULL AND status = 'finished' "

@@ -1,8 +1,7 @@
-"""Runs in SQLite: one row for each outlet of each run."""
+"""Runs: one row for each outlet of each run."""
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
@@ -10,11 +9,11 @@ from typing import Any
 import orjson
 
 from newsspiders.store.codec import json_of, moment_of, optional_moment, optional_text, text_of
-from newsspiders.store.database import upsert
+from newsspiders.store.database import EVERY, Connection, Row, upsert
 from newsspiders.store.records import Counts, RunRow, RunStatus, StoreError
 
 
-def begin_run(connection: sqlite3.Connection, run: RunRow) -> None:
+def begin_run(connection: Connection, run: RunRow) -> None:
     """Write the row of a run that starts."""
     row = {
         "id": run.id,
@@ -30,7 +29,7 @@ def begin_run(connection: sqlite3.Connection, run: RunRow) -> None:
 
 
 def finish_run(
-    connection: sqlite3.Connection,
+    connection: Connection,
     run_id: str,
     outlet: str,
     status: RunStatus,
@@ -47,14 +46,14 @@ def finish_run(
         raise StoreError(f"run {run_id} of {outlet} was never begun: call begin_run first")
 
 
-def runs(connection: sqlite3.Connection, outlet: str | None, limit: int | None) -> list[RunRow]:
+def runs(connection: Connection, outlet: str | None, limit: int | None) -> list[RunRow]:
     """Return runs, the latest start first."""
     where, values = ("", ()) if outlet is None else ("WHERE outlet = ? ", (outlet,))
     query = f"SELECT * FROM runs {where}ORDER BY rtrim(started_at, 'Z') DESC, id DESC, outlet LIMIT ?"  # noqa: S608
-    return [run_of_row(row) for row in connection.execute(query, (*values, -1 if limit is None else limit))]
+    return [run_of_row(row) for row in connection.execute(query, (*values, EVERY if limit is None else limit))]
 
 
-def run_of_row(row: sqlite3.Row) -> RunRow:
+def run_of_row(row: Row) -> RunRow:
     """Return the record of a row of ``runs``."""
     return RunRow(
         id=row["id"],

@@ -1,264 +1,220 @@
-"""The store in one SQLite file: the protocol, method by method, each one transaction."""
+"""One SQLite file: opened with the right settings, written in immediate transactions, read from a snapshot."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from datetime import datetime
-from types import TracebackType
-from typing import Any, Self
+import sqlite3
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import Any, ClassVar
 
-from newsspiders.items import Article
-from newsspiders.store import (
-    alerts,
-    articles,
-    citations,
-    copies,
-    feeds,
-    findings,
-    hours,
-    leads,
-    ledger,
-    parts,
-    rhythm,
-    runs,
-    stories,
-    textindex,
-)
-from newsspiders.store.codec import state_of
-from newsspiders.store.database import DatabaseFile
-from newsspiders.store.health_records import Alert, FeedState, Judgement, LedgerHour, StoredFinding, StoredMeasures, Wrong
-from newsspiders.store.manners import MannersOfEngine
-from newsspiders.store.records import (
-    Comparison,
-    Counts,
-    Discovery,
-    Found,
-    Known,
-    LeadCount,
-    RunRow,
-    RunStatus,
-    Saved,
-    SavedOutcome,
-    Settlement,
-    StoredCard,
-    StoredCopy,
-    StoredUpdate,
-    Version,
-)
-from newsspiders.store.rhythm import Sighting
-from newsspiders.store.story_records import StoredMember, StoredStory
+import sqlite_utils
+from filelock import FileLock, Timeout
+from sqlite_utils.migrations import Migrations
+
+from newsspiders.store import fts5
+from newsspiders.store.database import PATIENCE, TextIndex
+from newsspiders.store.migrations import add_fields, refuse_strangers
+from newsspiders.store.records import StoreError
+from newsspiders.store.schema import STEPS
+from newsspiders.store.tables import Tables
+
+MEMORY = ":memory:"
 
 
-class SqliteStore(MannersOfEngine):
-    """A Store (see ``newsspiders.store.Store``) in a SQLite database of WAL mode. ``path`` may be ``:memory:``."""
+class SqliteConnection(sqlite3.Connection):
+    """A connection of the standard library, which knows the database's full-text index."""
+
+    text_index: ClassVar[TextIndex] = fts5.Index()
+
+
+class SqliteDatabase:
+    """A Database in a SQLite file of WAL mode. ``path`` may be ``:memory:``."""
 
     def __init__(self, path: str) -> None:
-        self.database = DatabaseFile(path)
+        self.path = path if path == MEMORY else str(Path(path).expanduser())
+        if self.path == MEMORY:
+            with self.translated():
+                self.connection = self.prepared()
+            return
+        try:
+            Path(self.path).parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise StoreError(f"store {self.path}: its folder cannot be made: {error.strerror}: choose another path") from None
+        # Two processes that make the tables, or switch to WAL, at once fail whatever the busy timeout; the operating system
+        # frees this lock when its holder dies.
+        try:
+            with FileLock(self.path + ".lock", timeout=PATIENCE), self.translated():
+                self.connection = self.prepared()
+        except Timeout:
+            raise StoreError(f"store {self.path}: another process has been opening it for {PATIENCE:.0f} s: stop it") from None
+        except OSError as error:
+            raise StoreError(f"store {self.path}: cannot be written: {error.strerror or error}: check the permissions") from None
 
-    def begin_run(self, run: RunRow) -> None:
-        """Write the row of a run that starts."""
-        with self.database.writing() as connection:
-            runs.begin_run(connection, run)
+    def prepared(self) -> SqliteConnection:
+        """Return a connection with all settings, to a database with all tables."""
+        connection = connect(self.path)
+        try:
+            prepare(connection, self.path)
+            # A file without permission to write opens without complaint, and even begins transactions: write now what stands
+            # there already, so that this is not found out in mid-crawl.
+            version = connection.execute("PRAGMA user_version").fetchone()[0]
+            connection.execute("BEGIN IMMEDIATE")
+            connection.execute(f"PRAGMA user_version = {version}")
+            connection.execute("ROLLBACK")
+        except BaseException:
+            connection.close()
+            raise
+        return connection
 
-    def finish_run(
-        self, run_id: str, outlet: str, status: RunStatus, finished_at: datetime, counts: Counts | Mapping[str, Any]
-    ) -> None:
-        """Complete the row of a run."""
-        with self.database.writing() as connection:
-            runs.finish_run(connection, run_id, outlet, status, finished_at, counts)
+    @contextmanager
+    def writing(self) -> Iterator[SqliteConnection]:
+        """Give the connection within one transaction: all of it is written, or nothing."""
+        with self.translated():
+            self.connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield self.connection
+                self.connection.execute("COMMIT")
+            except BaseException:
+                if self.connection.in_transaction:
+                    self.connection.execute("ROLLBACK")
+                raise
 
-    def runs(self, outlet: str | None = None, limit: int | None = None) -> list[RunRow]:
-        """Return runs, the latest start first."""
-        with self.database.reading() as connection:
-            return runs.runs(connection, outlet, limit)
+    @contextmanager
+    def reading(self) -> Iterator[SqliteConnection]:
+        """Give the connection for one or more short reads that see one state of the database."""
+        with self.translated():
+            self.connection.execute("BEGIN")
+            try:
+                yield self.connection
+            finally:
+                if self.connection.in_transaction:
+                    self.connection.execute("ROLLBACK")
 
-    def counts_of(self, run_id: str, outlet: str) -> Counts:
-        """Add up what the ledger of addresses says of a run."""
-        with self.database.reading() as connection:
-            return hours.counts_of(connection, run_id, outlet)
+    def stream(self, query: str, values: Sequence[object]) -> Iterator[sqlite3.Row]:
+        """Yield the rows of a query from one snapshot, which later writes do not disturb."""
+        with self.translated():
+            if self.path == MEMORY:
+                yield from self.connection.execute(query, values).fetchall()
+                return
+            with closing(connect(self.path)) as connection:
+                yield from connection.execute(query, values)
 
-    def hours(
-        self, outlet: str | None = None, since: datetime | None = None, until: datetime | None = None
-    ) -> Iterator[LedgerHour]:
-        """Stream what became of the addresses of runs, by outlet and by the hour in which the run began."""
-        return hours.hours(self.database.stream(*hours.selection(outlet, since, until)))
-
-    def record_measures(self, outlet: str, run_id: str, at: datetime, measures: Mapping[str, Any]) -> None:
-        """Write what was measured of a run."""
-        with self.database.writing() as connection:
-            findings.record_measures(connection, outlet, run_id, at, measures)
-
-    def measures(self, outlet: str, limit: int) -> list[StoredMeasures]:
-        """Return the measures of an outlet's last runs, the latest first."""
-        with self.database.reading() as connection:
-            return findings.measures(connection, outlet, limit)
-
-    def record_judgement(
-        self, outlet: str, run_id: str, at: datetime, wrong: Iterable[Wrong], fine: Iterable[tuple[str, str]]
-    ) -> Judgement:
-        """Open, keep and close findings of an outlet."""
-        with self.database.writing() as connection:
-            return findings.record_judgement(connection, outlet, run_id, at, wrong, fine)
-
-    def findings(self, outlet: str | None = None, *, open_only: bool = False) -> list[StoredFinding]:
-        """Return findings by outlet, those that were opened first in front."""
-        with self.database.reading() as connection:
-            return findings.findings(connection, outlet, open_only=open_only)
-
-    def claim_alerts(self, address: str, at: datetime) -> list[Alert]:
-        """Claim the changes of findings that an address has not been told."""
-        with self.database.writing() as connection:
-            return alerts.claim(connection, address, at)
-
-    def settle_alerts(self, address: str, claimed: Iterable[Alert], told_at: datetime | None) -> None:
-        """Note that claimed alerts were sent, or give them back."""
-        with self.database.writing() as connection:
-            alerts.settle(connection, address, claimed, told_at)
-
-    def publish_feed(self, outlet: str, at: datetime) -> None:
-        """Note that the feed of an outlet was published by a run that passed."""
-        with self.database.writing() as connection:
-            feeds.publish_feed(connection, outlet, at)
-
-    def outdate_feed(self, outlet: str, since: datetime) -> FeedState:
-        """Note that the feed of an outlet is behind."""
-        with self.database.writing() as connection:
-            return feeds.outdate_feed(connection, outlet, since)
-
-    def feeds(self) -> list[FeedState]:
-        """Return how each outlet's feed stands."""
-        with self.database.reading() as connection:
-            return feeds.feeds(connection)
-
-    def looks(self, outlet: str, since: datetime) -> list[datetime]:
-        """Return when runs that finished have looked at an outlet since a moment, in order."""
-        with self.database.reading() as connection:
-            return rhythm.looks(connection, outlet, since)
-
-    def sightings(self, outlet: str, since: datetime) -> list[Sighting]:
-        """Return the stored articles of an outlet that were found since a moment, in the order in which they were found."""
-        with self.database.reading() as connection:
-            return rhythm.sightings(connection, outlet, since)
-
-    def discover(self, outlet: str, links: Iterable[Discovery], run_id: str, at: datetime) -> list[Known]:
-        """Enter links in the ledger and return what is known of each, in their order."""
-        # The links may come out of a parser: none of its work is done while other writers wait.
-        found = list(links)
-        with self.database.writing() as connection:
-            return ledger.discover(connection, outlet, found, run_id, at)
-
-    def pending(self, outlet: str, before_run: str | None = None, limit: int | None = None) -> list[Discovery]:
-        """Return addresses that no run has settled, the longest known first."""
-        with self.database.reading() as connection:
-            return ledger.pending(connection, outlet, before_run, limit)
-
-    def settle(self, outlet: str, url: str, outcome: Settlement, reason: str, run_id: str, at: datetime) -> None:
-        """Write the outcome of an address whose page was not saved."""
-        with self.database.writing() as connection:
-            ledger.settle(connection, outlet, url, outcome, reason, run_id, at)
-
-    def compare(self, article: Article) -> Comparison:
-        """Say how the article stands to what is stored."""
-        capture = state_of(article)
-        with self.database.reading() as connection:
-            change = articles.place(connection, capture).change
-            return Comparison(change, article.id, articles.copy_of(connection, capture))
-
-    def save(self, article: Article, url: str, run_id: str) -> Saved:
-        """Store one capture of an article, all of it or nothing."""
-        capture = state_of(article) | {"copy_of": None}
-        with self.database.writing() as connection:
-            placement = articles.place(connection, capture)
-            if placement.after is None:
-                ledger.settle_saved(connection, capture, url, "unchanged", run_id, again=True)
-                return Saved(outcome="unchanged")
-            articles.write(connection, capture, placement)
-            # The newest capture of a version that is stored changes nothing but what it shows around the text.
-            changed = placement.change != "unchanged" or not placement.newest
-            if changed:
-                copies.write(connection, article.id)
-                citations.write(connection, article.id)
-            added, edited, withdrawn = parts.write_updates(connection, capture, newest=placement.newest)
-            cards = parts.write_cards(connection, capture)
-            if changed:
-                leads.resolve_by(connection, article.id)
-            if changed or article.live_updates or article.cards:
-                stories.note(connection, article.id)
-            copied = articles.copy_of(connection, capture) is not None
-            outcome: SavedOutcome = "unchanged" if placement.change == "unchanged" else "copied" if copied else "saved"
-            ledger.settle_saved(connection, capture, url, outcome, run_id, again=False)
-            return Saved(outcome, added, edited, withdrawn, cards)
-
-    def articles(
-        self,
-        outlet: str | None = None,
-        since: datetime | None = None,
-        until: datetime | None = None,
-        limit: int | None = None,
-        newest_first: bool = False,
-    ) -> Iterator[Article]:
-        """Stream current articles in the order of publication, from one snapshot."""
-        query, values = articles.selection(outlet, since, until, limit, newest_first=newest_first)
-        return map(articles.article_of_row, self.database.stream(query, values))
-
-    def versions(self, article_id: str) -> list[Version]:
-        """Return the versions of an article, the oldest first."""
-        with self.database.reading() as connection:
-            return articles.versions(connection, article_id)
-
-    def live_updates(self, outlet: str | None = None) -> Iterator[StoredUpdate]:
-        """Stream the ledger of live updates, article by article."""
-        return map(parts.update_of_row, self.database.stream(*parts.selection("live_updates", outlet)))
-
-    def cards(self, outlet: str | None = None) -> Iterator[StoredCard]:
-        """Stream the cards, article by article, in the order in which they were first seen."""
-        return map(parts.card_of_row, self.database.stream(*parts.selection("cards", outlet)))
-
-    def leads(self) -> list[LeadCount]:
-        """Count the stories of each outlet that cards showed, those that its spider brought and those that it did not."""
-        with self.database.reading() as connection:
-            return leads.counts(connection)
-
-    def open_leads(self, outlet: str) -> Iterator[StoredCard]:
-        """Stream the stories of an outlet that cards showed and its spider did not bring, the first card of each."""
-        return map(parts.card_of_row, self.database.stream(*leads.open_leads(outlet)))
-
-    def copies(self, outlet: str | None = None) -> Iterator[StoredCopy]:
-        """Stream the edges between near copies, copy by copy, the likely origin of each first."""
-        return map(copies.copy_of_row, self.database.stream(*copies.selection(outlet)))
-
-    def link_stories(self) -> int:
-        """Link the reports of new and changed articles into stories, in batches."""
-        return stories.link_stories(self.database)
-
-    def newest_stories(self, limit: int = 20, least: int = 2) -> list[StoredStory]:
-        """Return the stories of at least so many reports, with their members, that which was told last first."""
-        with self.database.reading() as connection:
-            return stories.newest(connection, limit, least)
-
-    def stories(self, outlet: str | None = None) -> Iterator[StoredStory]:
-        """Stream stories without their members, by their ids."""
-        return stories.summaries(self.database.stream(*stories.all_stories(outlet)))
-
-    def story_members(self, outlet: str | None = None) -> Iterator[StoredMember]:
-        """Stream the reports of all stories, story by story."""
-        return map(stories.member_of_row, self.database.stream(*stories.selection(outlet)))
-
-    def index_text(self) -> int:
-        """Bring the full-text index up to date, in batches."""
-        return textindex.index_text(self.database)
-
-    def search(self, words: str, limit: int = 20) -> list[Found]:
-        """Return indexed articles that hold all the words, the most relevant first."""
-        with self.database.reading() as connection:
-            return textindex.search(connection, words, limit)
+    @contextmanager
+    def translated(self) -> Iterator[None]:
+        """Turn errors of SQLite into a StoreError that says what to do."""
+        try:
+            yield
+        except sqlite3.Error as error:
+            raise StoreError(f"store {self.path}: {advice(error)}") from error
 
     def close(self) -> None:
-        """Close the database."""
-        self.database.close()
+        """Close the connection; closing it twice does no harm."""
+        self.connection.close()
 
-    def __enter__(self) -> Self:
-        return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        self.close()
+def connect(path: str) -> SqliteConnection:
+    """Open a connection; transactions are begun by hand, rows are read by name."""
+    connection = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None, factory=SqliteConnection)
+    connection.row_factory = sqlite3.Row
+    try:
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA synchronous = NORMAL")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def advice(error: sqlite3.Error) -> str:
+    """Return in one line what an error of SQLite means."""
+    text = str(error)
+    known = {
+        "file is not a database": "is no SQLite database: choose another path, or move the file away",
+        "unable to open database file": "cannot be opened: check that the path is a file, and the permissions",
+        "attempt to write a readonly database": "cannot be written: check the permissions of the file and its folder",
+        "database is locked": f"another process has been writing for {PATIENCE:.0f} s: stop it, or try again",
+        "Cannot operate on a closed database.": "is closed already",
+    }
+    return known.get(text, f"{text} (SQLite)")
+
+
+class SqliteTables:
+    """The tables of a SQLite database, as migrations see them. sqlite-utils keeps the record of what has been applied."""
+
+    def __init__(self, database: sqlite_utils.Database) -> None:
+        assert isinstance(database.conn, SqliteConnection)
+        self.database, self.connection = database, database.conn
+
+    def create(
+        self,
+        table: str,
+        columns: Mapping[str, type],
+        *,
+        key: tuple[str, ...],
+        required: Collection[str] = (),
+        refers: Mapping[str, str] | None = None,
+    ) -> None:
+        """Make a table with a primary key."""
+        self.database.create_table(
+            table,
+            dict(columns),
+            pk=key[0] if len(key) == 1 else key,
+            not_null=required,
+            foreign_keys=[(name, other, "id") for name, other in (refers or {}).items()],
+        )
+
+    def add_column(self, table: str, name: str, kind: type) -> None:
+        """Add a column to a table."""
+        self.database.table(table).add_column(name, kind)
+
+    def index_long(self, name: str, table: str, column: str, condition: str = "") -> None:
+        """Make an index; SQLite's take text of any length."""
+        self.execute(f"CREATE INDEX {name} ON {table} ({column})" + (f" WHERE {condition}" if condition else ""))
+
+    def make_text_index(self) -> None:
+        """Make the full-text index."""
+        fts5.make(self.connection)
+
+    def names(self) -> set[str]:
+        """Return the names of all tables."""
+        return set(self.database.table_names())
+
+    def columns(self, table: str) -> set[str]:
+        """Return the names of the columns of a table."""
+        return set(self.database.table(table).columns_dict)
+
+    def execute(self, statement: str, values: Any = (), /) -> sqlite3.Cursor:
+        """Run a statement."""
+        return self.connection.execute(statement, values)
+
+    def applied(self) -> set[str]:
+        """Return the names of the steps that have been applied."""
+        return {each.name for each in Migrations("newsspiders").applied(self.database)}
+
+
+def prepare(connection: SqliteConnection, path: str) -> None:
+    """Make and migrate the tables. The caller makes sure that no other process does so at the same time."""
+    tables = SqliteTables(sqlite_utils.Database(connection))
+    refuse_strangers(tables, path)
+    tables.database.enable_wal()
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        migrations().apply(tables.database)
+        add_fields(tables)
+        connection.execute("COMMIT")
+    except BaseException:
+        tables.database.rollback()
+        raise
+
+
+def migrations() -> Migrations:
+    """Return the steps as sqlite-utils applies them."""
+    found = Migrations("newsspiders")
+    for each in STEPS:
+
+        def apply(database: sqlite_utils.Database, /, *, step: Callable[[Tables], None] = each) -> None:
+            step(SqliteTables(database))
+
+        found(name=each.__name__)(apply)
+    return found

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterable
 
 import orjson
 
 from newsspiders.store.codec import clean, json_of, moment_of, text_of
-from newsspiders.store.database import upsert
+from newsspiders.store.database import Connection, Row, upsert
 from newsspiders.store.manners_records import Validator
 
 
-def validators(connection: sqlite3.Connection, outlet: str, addresses: Iterable[str]) -> dict[str, Validator]:
+def validators(connection: Connection, outlet: str, addresses: Iterable[str]) -> dict[str, Validator]:
     """Return what is known of addresses, by address."""
     found = {}
     for address in addresses:
@@ -24,7 +23,7 @@ def validators(connection: sqlite3.Connection, outlet: str, addresses: Iterable[
     return found
 
 
-def keep(connection: sqlite3.Connection, outlet: str, several: Iterable[Validator]) -> None:
+def keep(connection: Connection, outlet: str, several: Iterable[Validator]) -> None:
     """Keep validators in the place of those known."""
     for each in several:
         row = {
@@ -41,7 +40,7 @@ def keep(connection: sqlite3.Connection, outlet: str, several: Iterable[Validato
         upsert(connection, "validators", ("outlet", "address"), row)
 
 
-def validator_of_row(row: sqlite3.Row) -> Validator:
+def validator_of_row(row: Row) -> Validator:
     """Return the record of a row."""
     return Validator(
         address=row["address"],

@@ -19,8 +19,8 @@ def test_a_host_is_remembered_with_what_it_asked_for(store):
     assert store.hosts(TODAY + timedelta(days=1))["daily.example"].asked == 0
 
 
-def test_what_several_runs_tell_adds_up_and_the_later_moments_count(new_url):
-    url = new_url()
+def test_what_several_runs_tell_adds_up_and_the_later_moments_count(store_url):
+    url = store_url
     with open_store(url) as one, open_store(url) as other:
         one.note_hosts([HostNote("daily.example", {TODAY: 3}, at(5), wish=WISH)])
         other.note_hosts([HostNote("daily.example", {TODAY: 4}, at(2), wish=replace(WISH, not_before=at(30)))])

@@ -56,9 +56,9 @@ def test_processes_that_save_the_same_articles_store_them_once(store_url: str) -
 
 
 @pytest.mark.parametrize("attempt", range(3))
-def test_eight_processes_make_the_tables_at_once(store_url: str, attempt: int) -> None:
-    finish([start(store_url, number, 1) for number in range(8)])
-    with open_store(store_url) as store:
+def test_eight_processes_make_the_tables_at_once(empty_url: str, attempt: int) -> None:
+    finish([start(empty_url, number, 1) for number in range(8)])
+    with open_store(empty_url) as store:
         assert_whole(store, 8)
 
 
