@@ -8,5 +8,20 @@ from newsspiders.schedule.plan import Due, Run, due
 from newsspiders.schedule.recheck import recheck_due
 from newsspiders.schedule.rhythm import MEMORY, History, Sighting, history_of
 from newsspiders.schedule.systemd import service, timer
+from newsspiders.schedule.waiting import Hold, holds
 
-__all__ = ["MEMORY", "Due", "History", "Run", "Sighting", "crontab", "due", "history_of", "recheck_due", "service", "timer"]
+__all__ = [
+    "MEMORY",
+    "Due",
+    "History",
+    "Hold",
+    "Run",
+    "Sighting",
+    "crontab",
+    "due",
+    "history_of",
+    "holds",
+    "recheck_due",
+    "service",
+    "timer",
+]

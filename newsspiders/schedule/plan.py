@@ -13,6 +13,7 @@ from newsspiders.outlets import Outlet
 from newsspiders.schedule.budget import Request, bounds_of, fits_from, prices, spent_by_host
 from newsspiders.schedule.looks import USUAL, Bounds, Mood, expected_articles, mood_of, next_look
 from newsspiders.schedule.rhythm import DAY, HOUR, History, Rhythm, learn
+from newsspiders.schedule.waiting import Hold
 
 FIRST_RETRY = timedelta(minutes=5)
 LEARNED_EVERY = 6 * HOUR
@@ -80,6 +81,7 @@ def due(
     now: datetime,
     history: Mapping[str, History] | None = None,
     costs: Mapping[str, int] | None = None,
+    holds: Mapping[str, Hold] | None = None,
 ) -> list[Due]:
     """Return one line for each outlet, the longest overdue first.
 
@@ -87,7 +89,8 @@ def due(
     rhythm is not known from ``history``. Afterwards the looks that the declared intervals would take are spent where articles
     are expected: in the outlet's usual hours, and the more when the last looks brought more than usual, between its shortest
     and its longest interval. ``costs`` says how many requests a look takes (1): the hosts of an outlet get no more a day than
-    its ``budget``, whatever else the plan wants.
+    its ``budget``, whatever else the plan wants. ``holds`` are the outlets whose hosts want to be left alone: they are not looked
+    at before that is over.
 
     A run that says "running" keeps a second one away until it is older than the declared interval; then it is taken for dead.
     A failed or killed run is tried again after 5 minutes, 10, 20 and so on, at the latest when its wait is over; a cancelled
@@ -102,6 +105,7 @@ def due(
     lasts = {name: starts[-1] for name, starts in looks.items() if starts}
     waits = _waits(outlets, lasts, history or {}, costs or {})
     lines = [_due(name, outlet, ran[name], waits.get(name), now) for name, outlet in outlets.items()]
+    lines = [_held(line, (holds or {}).get(line.outlet), now) for line in lines]
     held = _within_budget(lines, outlets, spent_by_host(outlets, looks, costs or {}, now), costs or {}, now)
     told = [replace(line, expected=_expected(line, waits.get(line.outlet), now)) for line in held]
     return sorted(told, key=_longest_overdue)
@@ -177,6 +181,12 @@ def _due(name: str, outlet: Outlet, history: list[Run], wait: Wait | None, now: 
     else:
         reason = f"{last.status}; {wait.reason}"
     return Due(name, started, next_run, is_due=next_run <= now, reason=reason)
+
+
+def _held(line: Due, hold: Hold | None, now: datetime) -> Due:
+    if hold is None or hold.until <= max(line.next_run, now):
+        return line
+    return replace(line, next_run=hold.until, is_due=False, reason=f"{line.reason}; {hold.reason}")
 
 
 def _within_budget(
