@@ -88,6 +88,8 @@ DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,
     "newsspiders.middlewares.address_guard.AddressGuard": 90,  # before robots.txt is asked for
     "newsspiders.middlewares.politeness.PolitenessMiddleware": 95,  # as well: a host may want to be left alone
+    # Behind Scrapy's RobotsTxtMiddleware (100), whose files it reads too.
+    "newsspiders.middlewares.permissions.PermissionsMiddleware": 105,
     # Scrapy's HttpCompressionMiddleware (590) finds nothing to do but br and zstd.
     "newsspiders.middlewares.decoding.DecodingMiddleware": 595,
     # Next to the downloader, where the body is still as it came off the wire.

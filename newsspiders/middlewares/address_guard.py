@@ -118,7 +118,9 @@ class AddressGuard:
             raise Ended("dropped", "not an http address") from exception
         if request.callback is NO_CALLBACK and not isinstance(exception, IgnoreRequest):
             # Scrapy allows everything when a robots.txt cannot be had, and logs some 64 lines about it at error level.
-            logger.warning("No robots.txt from %s (%s): Scrapy takes that for permission", request.url, type(exception).__name__)
+            if urlparse_cached(request).path == "/robots.txt":
+                kind = type(exception).__name__
+                logger.warning("No robots.txt from %s (%s): Scrapy takes that for permission", request.url, kind)
             raise IgnoreRequest("robots.txt cannot be had") from exception
 
 

@@ -43,13 +43,10 @@ class DecodingMiddleware:
     def process_response(self, request: Request, response: Response) -> Response:
         """Return the response decoded, as far as the codings are ours. Raises Ended for damaged and for oversized bodies."""
         lines = response.headers.getlist(b"Content-Encoding")
-        codings = [coding.strip() for line in lines for coding in line.lower().split(b",")]
-        if request.method == "HEAD" or not response.body or not codings:
+        if request.method == "HEAD" or not response.body or not lines:
             return response
-        body = response.body
         try:
-            while codings and codings[-1] in (b"gzip", b"x-gzip", b"deflate", b"identity", b""):
-                body = decode(codings.pop(), body, self.largest)
+            body, codings = decoded(b",".join(lines).decode("latin-1"), response.body, self.largest)
         except DamagedError as error:
             raise Ended("failed", DAMAGED) from error
         except TooLargeError as error:
@@ -59,6 +56,14 @@ class DecodingMiddleware:
         if not codings:
             del headers[b"Content-Encoding"]
         return response.replace(body=body, headers=headers)
+
+
+def decoded(codings: str, body: bytes, largest: int) -> tuple[bytes, list[str]]:
+    """Return a body without the codings of a Content-Encoding that are ours, and those that are left; errors as in decode()."""
+    left = [coding.strip() for coding in codings.lower().split(",")]
+    while left and left[-1] in ("gzip", "x-gzip", "deflate", "identity", ""):
+        body = decode(left.pop().encode(), body, largest)
+    return body, left
 
 
 def decode(coding: bytes, body: bytes, largest: int) -> bytes:

@@ -86,7 +86,7 @@ class PolitenessMiddleware:
     def from_crawler(cls, crawler: Crawler) -> Self:
         """Make the middleware and listen for robots.txt files; a replay asks nobody."""
         if getattr(getattr(crawler.spider, "run", None), "reader", None) is not None:
-            raise NotConfigured("a replay asks nobody")
+            raise NotConfigured
         self = cls(crawler)
         crawler.signals.connect(self.robots_parsed, signal=signals.robots_parsed)
         return self

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from newsspiders.items import Permission, PermissionScope, Purpose, Says
 from newsspiders.permissions.agents import known_agents
@@ -38,6 +39,34 @@ class HostFiles:
             evidence = f"tdmrep.json rule {rule.number}: {rule.pattern} tdm-reservation {int(rule.reserved)}"
             found += reservations_of(rule.reserved, evidence, rule.policy, scope_of(rule.pattern))
         return found
+
+
+    def statements(self) -> list[dict[str, Any]]:
+        """Return all that the files say about uses, of whatever paths, each with its evidence, as plain JSON values."""
+        found = []
+        for group in self.robots.groups:
+            named = [agent for agent in known_agents() if agent.agent.lower() in group.agents]
+            purposes = sorted({purpose for agent in named for purpose in agent.purposes})
+            for rule in group.rules:
+                if rule.name in ("allow", "disallow"):
+                    agents = [agent.agent for agent in named]
+                    says: dict[Any, Any] = dict.fromkeys(purposes, "allowed" if rule.name == "allow" else "reserved")
+                    signal = "robots.txt agents"
+                else:
+                    agents, signal = sorted(group.agents), rule.name
+                    says = content_usage(rule.value) if rule.name == "content-usage" else content_signal(rule.value)
+                if says:
+                    found.append(statement(signal, agents, rule.pattern, says, f"{FILE} {told(rule)}"))
+        for each in self.tdm:
+            says = {"text-mining": "reserved" if each.reserved else "allowed"}
+            evidence = f"tdmrep.json rule {each.number}" + (f", tdm-policy: {each.policy}" if each.policy else "")
+            found.append(statement("tdm-reservation", [], each.pattern, says, evidence))
+        return found
+
+
+def statement(signal: str, agents: list[str], path: str, says: dict[str, str], evidence: str) -> dict[str, Any]:
+    """Return one statement of a file."""
+    return {"signal": signal, "agents": agents, "path": clear(path), "says": says, "evidence": clear(evidence)}
 
 
 def agent_permissions(robots: Robots, path: str) -> list[Permission]:

@@ -11,6 +11,7 @@ from newsspiders.archive import ArchiveReader
 from newsspiders.monitor import Run
 from newsspiders.run import RunArguments
 from newsspiders.runlock import OutletLock
+from newsspiders.spider.hostfiles import PATHS
 from newsspiders.store import open_store
 from newsspiders.text import canonical_url
 
@@ -32,7 +33,7 @@ class Timeline:
         plain: dict[str, list[Entry]] = {}
         rendered: dict[str, list[Entry]] = {}
         for entry in reader.entries():
-            if urlsplit(entry.url).path != "/robots.txt":
+            if urlsplit(entry.url).path not in PATHS:
                 (rendered if entry.kind == "conversion" else plain).setdefault(canonical_url(entry.url), []).append(entry)
         self.pages = {key: tuple(entries) for key, entries in {**rendered, **plain}.items()}
 

@@ -20,6 +20,7 @@ from newsspiders.page.refusals import refusal
 from newsspiders.run import ABSENT, ArgumentError
 from newsspiders.spider import declaration, outcomes
 from newsspiders.spider.archived import Timeline, open_run
+from newsspiders.spider.hostfiles import ArchivedFiles, LiveFiles
 from newsspiders.spider.links import Grammar, choose
 from newsspiders.spider.road import Output, Road, arguments_of, fetched_at, header_map
 from newsspiders.store import StoreError
@@ -69,6 +70,7 @@ class OutletSpider(Road):
         spider = super().from_crawler(crawler)
         spider.run = run
         spider.timeline = Timeline(run.reader) if run.reader else None
+        spider.files = ArchivedFiles(run.reader) if run.reader else LiveFiles(run)
         crawler.signals.connect(spider.idle, signal=signals.spider_idle)
         return spider
 

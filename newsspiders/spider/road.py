@@ -10,14 +10,16 @@ from scrapy import Request, Spider
 from w3lib.encoding import http_content_type_encoding
 
 from newsspiders.discovery import Link, Source
-from newsspiders.items import Article
+from newsspiders.items import Article, Permission
 from newsspiders.monitor import Reading, Run
 from newsspiders.outlets import Outlet
 from newsspiders.page import ArticlePage, PageError, read_page
 from newsspiders.page.refusals import refusal
+from newsspiders.permissions import combined, header_permissions
 from newsspiders.run import Postponed
 from newsspiders.spider import outcomes
 from newsspiders.spider.archived import Timeline
+from newsspiders.spider.hostfiles import KnownFiles
 from newsspiders.spider.links import LONGEST_ADDRESS, Grammar, discovery, is_due
 from newsspiders.store import KNOWN, StoreError
 from newsspiders.text import canonical_url
@@ -44,6 +46,7 @@ class Road(Spider):
     run: Run
     grammar: Grammar
     timeline: Timeline | None
+    files: KnownFiles
     visited: set[str]
     taken: int
 
@@ -142,12 +145,15 @@ class Road(Spider):
         """Extract the article of a page, and send it on its way to the store; whatever goes wrong is one outcome and one line."""
         meta, at = response.meta, fetched_at(response)
         encoding = http_content_type_encoding((response.headers.get(b"Content-Type") or b"").decode("latin-1"))
+        told = stated(response) if content is response.body else []
         try:
-            yield Reading(self.extract(content, url, at, encoding), key, meta.get("archive"))
+            article = self.extract(content, url, at, encoding)
+            article.permissions = combined(self.files.of(url, at).permissions(url), told, article.permissions)
+            yield Reading(article, key, meta.get("archive"))
         except PageError as error:
             if self.render and error.reason in outcomes.EMPTY and meta.get("page") and not meta.get("playwright"):
                 kept = {name: meta[name] for name in ("page", "archive", "fetched_at") if name in meta}
-                options: dict[str, Any] = {"meta": {**kept, "playwright": True}, "priority": SOON}
+                options: dict[str, Any] = {"meta": {**kept, "playwright": True, "stated": told}, "priority": SOON}
                 yield self.request(url, None, self.parse_page, self.page_failed, {"key": key, "rest": rest}, **options)
             else:
                 self.run.end(key, "dropped", error.reason, at)
@@ -166,6 +172,16 @@ def fetched_at(response: Response) -> datetime:
     """Return when a response came, which the archive has noted in whole seconds."""
     noted: datetime | None = response.meta.get("fetched_at")
     return noted or datetime.now(UTC).replace(microsecond=0)
+
+
+def stated(response: Response) -> list[Permission]:
+    """Return what the headers of a page say about uses; a rendered page has those of the answer that it was rendered from."""
+    noted: list[Permission] | None = response.meta.get("stated")
+    if noted is not None:
+        return noted
+    return header_permissions(
+        (name.decode("latin-1"), value.decode("latin-1")) for name, values in response.headers.items() for value in values
+    )
 
 
 def header_map(response: Response) -> dict[str, str]:

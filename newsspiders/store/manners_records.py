@@ -71,8 +71,9 @@ class Validator:
 class PermissionFile:
     """A robots.txt or tdmrep.json as an outlet's runs read it: ``content`` is empty unless the status is 200.
 
-    ``origin`` is scheme, host and port. ``first_read`` and ``last_read`` bound the time in which its content was the same; the
-    archive reference is that of the last time. ``statements`` are what it says about uses, each with its evidence.
+    ``origin`` is host and port as in addresses, ``file`` its path. ``first_read`` and ``last_read`` bound the time in which its
+    content was the same; the archive reference is that of the last time. ``statements`` are what it says about uses, each with
+    its evidence.
     """
 
     origin: str

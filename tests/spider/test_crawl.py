@@ -54,7 +54,7 @@ def test_the_lines_of_the_run_have_times_in_utc(crawled):
 def test_every_response_is_archived_with_the_time_of_the_article(crawled):
     archive = ArchiveReader(crawled.output / "archive" / "toy")
     captured = {entry.url.split("/", 3)[3]: entry for entry in archive.entries()}
-    assert set(captured) == {"robots.txt", "feed", "news/a", "news/b"}
+    assert set(captured) == {"robots.txt", ".well-known/tdmrep.json", "feed", "news/a", "news/b"}
     for path, fetched_at, record in crawled.rows("SELECT url, fetched_at, archive_record FROM articles"):
         entry = captured[path.split("/", 3)[3]]
         assert (entry.fetched_at.isoformat().replace("+00:00", "Z"), entry.record) == (fetched_at, record)

@@ -46,7 +46,7 @@ def test_a_validator_takes_the_place_of_the_one_before(store):
 
 
 def test_a_file_that_says_the_same_is_one_row_and_another_content_another(store):
-    read = PermissionFile("https://courier.example", "robots.txt", NOON, NOON, 200, "User-agent: *", ({"evidence": "line 1"},), "courier/1.warc.gz", "urn:uuid:1")
+    read = PermissionFile("courier.example", "/robots.txt", NOON, NOON, 200, "User-agent: *", ({"evidence": "line 1"},), "courier/1.warc.gz", "urn:uuid:1")
     store.keep_permission_file("courier", read)
     later = replace(read, first_read=at(60), last_read=at(60), archive_record="urn:uuid:2")
     store.keep_permission_file("courier", later)
