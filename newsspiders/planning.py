@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
+from scrapy.utils.project import get_project_settings
+
 from newsspiders.registry import known_spiders
+from newsspiders.run import host_budget
 from newsspiders.runlock import is_under_way, tell_killed
-from newsspiders.schedule import MEMORY, Due, due, history_of
+from newsspiders.schedule import MEMORY, Due, due, history_of, holds
 from newsspiders.store import Store
 
 RUNS_OF_A_DAY = 500
@@ -48,4 +52,6 @@ def whole_plan(store: Store, now: datetime) -> list[Due]:
         for name, outlet in outlets.items()
     }
     costs = {name: len(spider.sources) for name, spider in spiders.items()}
-    return due(outlets, runs, now, {name: known for name, known in history.items() if known}, costs)
+    hosts = {name: [urlsplit(source.url).hostname or "" for source in spider.sources] for name, spider in spiders.items()}
+    waiting = holds(hosts, store.hosts(now.astimezone(UTC).date()), host_budget(get_project_settings()), now)
+    return due(outlets, runs, now, {name: known for name, known in history.items() if known}, costs, waiting)

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from newsspiders.run import lock_file
-from newsspiders.store import Counts, Discovery, RunRow, open_store
+from newsspiders.store import Counts, Discovery, HostNote, RunRow, Wish, open_store
 from tests.store.examples import make_article, save
 
 OUTLETS = ["38north", "beyondparallel", "bloomberg", "daily8", "kcna", "mint", "ndtv", "reuters", "timesofindia", "yonhap"]
@@ -52,6 +52,16 @@ def test_after_its_run_an_outlet_is_not_due(scrapy, ran: None) -> None:
     assert "never run" not in line_of("ndtv", table)
     assert " now " not in line_of("ndtv", table)
     assert " now " in line_of("mint", table)
+
+
+def test_an_outlet_whose_hosts_asked_to_wait_waits(scrapy, ran: None, tmp_path: Path) -> None:
+    until = datetime(2030, 1, 1, tzinfo=UTC)
+    with open_store(f"sqlite:///{tmp_path / 'output' / 'newsspiders.db'}") as store:
+        wish = Wish(until, 429, "HTTP 429, Retry-After: 100000", datetime.now(UTC))
+        store.note_hosts([HostNote(host, wish=wish) for host in ("kcna.kp", "www.kcna.kp")])
+    line = line_of("kcna", scrapy("plan", "kcna").stdout)
+    assert " now " not in line
+    assert line.endswith("never run; asked to wait until 2030-01-01 00:00")
 
 
 def test_an_outlet_of_known_rhythm_is_told_with_what_to_expect(scrapy, tmp_path: Path) -> None:
