@@ -10,9 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from newsspiders import runlock
 from newsspiders.outlets import Expect, Outlet
 from newsspiders.run import ArgumentError, RunArguments
-from newsspiders.runlock import RunLock, tell_killed
+from newsspiders.runlock import OutletLock, RunLock, tell_killed
 from newsspiders.store import Counts, Discovery, RunRow, open_store
 
 NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
@@ -109,3 +110,45 @@ def test_two_processes_do_not_share_a_run(arguments, holder):
     with pytest.raises(ArgumentError, match="run r1 of toy is under way"):
         RunLock.hold(arguments, "toy")
     RunLock.hold(arguments, "gazette").free(told=True)
+
+
+# A process that takes the lock of an outlet, says so, and then waits until it is killed.
+ASKER = """
+import sys
+from newsspiders.run import outlet_lock_file
+from pathlib import Path
+from filelock import FileLock
+with FileLock(outlet_lock_file(Path(sys.argv[1]), "toy"), timeout=0):
+    print("asking", flush=True)
+    sys.stdin.read()
+"""
+
+
+@pytest.fixture
+def asker(arguments):
+    with subprocess.Popen([sys.executable, "-c", ASKER, str(arguments.output)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=Path(__file__).parents[1]) as process:
+        assert process.stdout.readline() == b"asking\n"
+        yield process
+        process.kill()
+
+
+def test_one_process_at_a_time_asks_an_outlet(arguments, asker, monkeypatch):
+    monkeypatch.setattr(runlock, "PATIENCE", 0)
+    assert runlock.is_under_way(arguments.output, "toy")
+    with pytest.raises(ArgumentError, match="a run of toy is under way on this machine"):
+        OutletLock.hold(arguments, "toy")
+    OutletLock.hold(arguments, "gazette").free()
+
+
+def test_an_outlet_is_free_when_the_process_that_asked_it_has_died(arguments, asker):
+    asker.kill()
+    asker.wait()
+    assert not runlock.is_under_way(arguments.output, "toy")
+    OutletLock.hold(arguments, "toy").free()
+
+
+def test_the_process_that_asks_an_outlet_may_take_its_lock_again(arguments):
+    before, again = OutletLock.hold(arguments, "toy"), OutletLock.hold(arguments, "toy")
+    assert before.lock is again.lock
+    again.free()
+    assert not before.lock.is_locked

@@ -10,8 +10,9 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
-from newsspiders.run import lock_file
+from newsspiders.run import lock_file, outlet_lock_file
 from newsspiders.store import Counts, Discovery, HostNote, RunRow, Wish, open_store
 from tests.store.examples import make_article, save
 
@@ -94,6 +95,25 @@ def test_a_timer_does_what_the_command_was_asked_for(scrapy, tmp_path: Path) -> 
     assert f"{python} ndtv --post http://localhost:6800/" in posts.stdout.splitlines()
     assert f"Environment=NEWSSPIDERS_OUTPUT={tmp_path / 'output'}" in runs.stdout.splitlines()
     assert "OnCalendar=*:0/5" in runs.stdout.splitlines()
+
+
+def test_a_service_keeps_to_the_plan(scrapy) -> None:
+    done = scrapy("plan", "--run", "--systemd", "ndtv", "mint", "--end-after", "45m")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert f"ExecStart={sys.executable} -m scrapy plan ndtv mint --run --at-once 2 --end-after 45m" in done.stdout.splitlines()
+    assert "OnCalendar" not in done.stdout
+
+
+def test_an_outlet_that_is_being_asked_is_not_due_whatever_its_row_says(scrapy, tmp_path: Path) -> None:
+    output = tmp_path / "output"
+    (output / "runs").mkdir(parents=True)
+    with open_store(f"sqlite:///{output / 'newsspiders.db'}") as store:
+        store.begin_run(RunRow(id="r1", outlet="ndtv", started_at=datetime.now(UTC) - timedelta(hours=9), status="running"))
+    with FileLock(outlet_lock_file(output, "ndtv")):
+        line = line_of("ndtv", scrapy("plan", "ndtv").stdout)
+        assert "due, but a run of it is under way on this machine" in line
+        assert scrapy("plan", "--run", "--once", "ndtv").stdout == "nothing is due\n"
+    assert " now " in line_of("ndtv", scrapy("plan", "ndtv").stdout)
 
 
 def test_when_no_node_answers_nothing_is_sent_and_the_exit_status_is_1(scrapy) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from newsspiders.schedule import timer
+from newsspiders.schedule import service, timer
 
 
 def installed(text: str, folder: Path) -> list[Path]:
@@ -22,14 +22,20 @@ def installed(text: str, folder: Path) -> list[Path]:
 
 
 @pytest.mark.skipif(not shutil.which("systemd-analyze"), reason="there is no systemd-analyze here")
-def test_systemd_finds_nothing_wrong_with_the_units(tmp_path):
+@pytest.mark.parametrize(("kind", "names"), [(timer, ["newsspiders-plan.service", "newsspiders-plan.timer"]), (service, ["newsspiders.service"])])
+def test_systemd_finds_nothing_wrong_with_the_units(tmp_path, kind, names):
     project = tmp_path / "news desk 100%"
     project.mkdir()
-    text = timer([sys.executable, "-c", 'print("$HOME 5%", "a\\b")'], str(project), "root", {"NEWSSPIDERS_CONTACT": 'the "desk" at 100%'})
+    text = kind([sys.executable, "-c", 'print("$HOME 5%", "a\\b")'], str(project), "root", {"NEWSSPIDERS_CONTACT": 'the "desk" at 100%'})
     units = installed(text, tmp_path)
     done = subprocess.run(["systemd-analyze", "verify", "--man=no", *units], capture_output=True, text=True, check=False)
-    assert [unit.name for unit in units] == ["newsspiders-plan.service", "newsspiders-plan.timer"]
-    assert [line for line in done.stderr.splitlines() if "newsspiders-plan" in line] == []
+    assert [unit.name for unit in units] == names
+    assert [line for line in done.stderr.splitlines() if "newsspiders" in line] == []
+
+
+def test_a_service_that_stays_tells_the_scheduler_alone_to_stop_and_waits_for_its_crawls():
+    lines = service(["/bin/look"], "/srv", "desk", {}).splitlines()
+    assert {"Type=exec", "Restart=on-failure", "KillMode=mixed", "TimeoutStopSec=120", "WantedBy=multi-user.target"} <= set(lines)
 
 
 def test_what_systemd_would_read_as_its_own_is_escaped():
