@@ -94,6 +94,19 @@ def is_under_way(output: Path, name: str) -> bool:
     return False
 
 
+def scheduler_lock(output: Path) -> FileLock:
+    """Return the lock, taken, that one scheduler has on an output folder until its process ends. Raises ArgumentError."""
+    lock = FileLock(output / ".scheduler.lock")
+    try:
+        output.mkdir(parents=True, exist_ok=True)
+        lock.acquire(timeout=0)
+    except Timeout:
+        raise ArgumentError(f"a scheduler is at work on {output} already: stop it, or set another NEWSSPIDERS_OUTPUT") from None
+    except OSError as error:
+        raise ArgumentError(f"cannot write to {output}: {error.strerror}; set NEWSSPIDERS_OUTPUT") from None
+    return lock
+
+
 def tell_killed(store: Store, output: Path, outlet: str) -> list[RunRow]:
     """Write ``killed`` into the rows of an outlet's runs whose process has died, and return these rows as they were.
 

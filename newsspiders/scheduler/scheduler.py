@@ -6,7 +6,7 @@ import logging
 import signal
 from collections import Counter
 from collections.abc import Mapping
-from contextlib import ExitStack, suppress
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -15,21 +15,22 @@ from threading import Lock
 
 from apscheduler.events import EVENT_JOB_ERROR, EVENT_JOB_EXECUTED, JobExecutionEvent
 from apscheduler.executors.pool import ThreadPoolExecutor
-from apscheduler.jobstores.base import JobLookupError
 from apscheduler.schedulers.background import BackgroundScheduler
-from filelock import FileLock, Timeout
 
 from newsspiders.jobs import GRACE, Crawl, Job
 from newsspiders.outlets import Outlet
 from newsspiders.planning import SOON, plan_here
 from newsspiders.run import ArgumentError
-from newsspiders.runlock import is_under_way
+from newsspiders.runlock import is_under_way, scheduler_lock
 from newsspiders.schedule import Due
 from newsspiders.scheduler.telling import Tally, clock, ended, listed
 from newsspiders.store import RunRow, Store, StoreError, open_store
 
 LOOK_EVERY = timedelta(minutes=5)
-"""How often the plan is asked at the least: by then a run by hand, or that the machine slept, is noticed."""
+"""How often the plan is asked at the least: by then a run by hand is noticed."""
+
+WAKE_EVERY = 60.0
+"""Seconds after which the times are compared with the clock again: it may have been set, and the machine may have slept."""
 
 TELL_EVERY = timedelta(hours=1)
 RETRY_STORE = timedelta(seconds=30)
@@ -75,7 +76,7 @@ class Scheduler:
             executors={"default": ThreadPoolExecutor(1), "crawls": ThreadPoolExecutor(at_once)},
             job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1},
         )
-        logging.getLogger("apscheduler").setLevel(logging.ERROR)  # it would tell of each look, and of each outlet that is busy
+        logging.getLogger("apscheduler").setLevel(logging.ERROR)  # it would tell of each look
 
     def run(self) -> None:
         """Work until SIGTERM or SIGINT; running crawls are then asked to end, and killed at a second signal.
@@ -89,14 +90,24 @@ class Scheduler:
             for each in (signal.SIGTERM, signal.SIGINT):
                 stack.callback(signal.signal, each, signal.signal(each, lambda number, _: self.signals.put(number)))
             self.clock.add_listener(self.after, EVENT_JOB_EXECUTED | EVENT_JOB_ERROR)
-            # Two instances, so that for a crawl that ends in mid-look another look waits behind it.
-            often = {"seconds": LOOK_EVERY.total_seconds(), "max_instances": 2, "next_run_time": datetime.now(UTC)}
-            self.clock.add_job(self.look, "interval", id=LOOK, **often)
-            self.clock.add_job(self.tell, "interval", id=TELL, seconds=TELL_EVERY.total_seconds())
+            self.look_at(datetime.now(UTC))
+            self.tell_at(datetime.now(UTC) + TELL_EVERY)
             self.clock.start()
-            while self.signals.get() == ENDED:
-                pass
+            self.wait()
             self.stop()
+
+    def wait(self) -> None:
+        """Wait for a signal. APScheduler waits by a clock that stands still while the machine sleeps and is never set."""
+        now = datetime.now(UTC)
+        while True:
+            try:
+                if self.signals.get(timeout=WAKE_EVERY) != ENDED:
+                    return
+            except Empty:
+                self.clock.wakeup()
+            before, now = now, datetime.now(UTC)
+            if now < before:
+                self.look_at(now)
 
     def stop(self) -> None:
         """Begin no more crawl, and wait for the end of those that run."""
@@ -129,13 +140,17 @@ class Scheduler:
         self.look_at(datetime.now(UTC))
 
     def look_at(self, moment: datetime) -> None:
-        """Ask the plan at a moment, and then as often as usual."""
-        with suppress(JobLookupError):  # there is no job any more when the clock was stopped
-            self.clock.modify_job(LOOK, next_run_time=moment)
+        """Ask the plan at a moment. Two may be asked, so that for a crawl that ends in mid-look another look waits behind it."""
+        self.clock.add_job(self.look, "date", run_date=moment, id=LOOK, max_instances=2, replace_existing=True)
+
+    def tell_at(self, moment: datetime) -> None:
+        """Tell at a moment what has been done."""
+        self.clock.add_job(self.tell, "date", run_date=moment, id=TELL, replace_existing=True)
 
     def look(self) -> None:
         """Ask the plan, and set each outlet's next crawl accordingly. One that waits in the queue or runs stays as it is."""
         now = datetime.now(UTC)
+        self.look_at(now + LOOK_EVERY)
         lines = self.ask()
         if lines is None:
             self.look_at(datetime.now(UTC) + RETRY_STORE)
@@ -184,6 +199,7 @@ class Scheduler:
 
     def tell(self) -> None:
         """Tell now and then what has been done and what comes next."""
+        self.tell_at(datetime.now(UTC) + TELL_EVERY)
         coming = [(job.next_run_time, job.id.removeprefix(CRAWL)) for job in self.clock.get_jobs() if job.id.startswith(CRAWL)]
         upcoming = f"{min(coming)[1]} at {clock(min(coming)[0])}" if coming else "nothing"
         told = self.tally.told(datetime.now(UTC))
@@ -227,19 +243,6 @@ class Scheduler:
             self.complain(error)
             return False
         return not under_way and not any(asked <= run.started_at <= datetime.now(UTC) for run in runs)
-
-
-def scheduler_lock(output: Path) -> FileLock:
-    """Return the lock, taken, that one scheduler has on an output folder until its process ends. Raises ArgumentError."""
-    lock = FileLock(output / ".scheduler.lock")
-    try:
-        output.mkdir(parents=True, exist_ok=True)
-        lock.acquire(timeout=0)
-    except Timeout:
-        raise ArgumentError(f"a scheduler is at work on {output} already: stop it, or set another NEWSSPIDERS_OUTPUT") from None
-    except OSError as error:
-        raise ArgumentError(f"cannot write to {output}: {error.strerror}; set NEWSSPIDERS_OUTPUT") from None
-    return lock
 
 
 def row_of(store: Store, outlet: str, run: str) -> RunRow | None:

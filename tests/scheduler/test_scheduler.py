@@ -29,6 +29,7 @@ def test_what_was_missed_is_caught_up_once_and_the_plan_asked_anew(desk):
     assert [line.rpartition(": ")[2] for line in scheduler.lines[-2:]] == ["nothing is under way", "stopped"]
 
 
+@pytest.mark.long
 def test_what_is_not_due_waits_and_other_outlets_are_left_alone(desk):
     desk.outlet("alder", last=LONG_AGO)
     desk.outlet("birch", last=timedelta(minutes=5))
@@ -40,6 +41,7 @@ def test_what_is_not_due_waits_and_other_outlets_are_left_alone(desk):
     assert [desk.statuses(name) for name in NAMES] == [["finished"], [], []]
 
 
+@pytest.mark.long
 def test_no_more_crawls_run_at_once_than_asked_for(desk):
     for name in NAMES:
         desk.outlet(name, last=LONG_AGO)
@@ -57,6 +59,7 @@ def test_no_more_crawls_run_at_once_than_asked_for(desk):
     assert third.started_at >= min(first.finished_at, second.finished_at)
 
 
+@pytest.mark.long
 def test_a_crawl_writes_its_log_beside_its_articles(desk):
     desk.outlet("alder")
     scheduler = desk.scheduler()
@@ -132,6 +135,7 @@ def test_the_crawls_of_a_killed_scheduler_end_too_and_the_next_one_does_not_over
     assert following.ends() == 0
 
 
+@pytest.mark.long
 def test_of_a_crawl_that_was_killed_with_its_scheduler_no_lock_is_left(desk):
     desk.outlet("alder", last=LONG_AGO)
     held = desk.hold("/alder/feed")
@@ -152,6 +156,7 @@ def test_of_a_crawl_that_was_killed_with_its_scheduler_no_lock_is_left(desk):
     assert desk.statuses("alder") == ["killed", "finished"]
 
 
+@pytest.mark.long
 def test_a_crawl_that_is_killed_is_told_and_tried_again_later(desk):
     desk.outlet("alder", last=LONG_AGO)
     held = desk.hold("/alder/feed")
@@ -194,6 +199,7 @@ def test_a_crawl_by_hand_does_not_join_one_that_is_under_way(desk):
     assert desk.statuses("alder") == ["finished"]
 
 
+@pytest.mark.long
 def test_a_sample_and_a_replay_do_not_wait_for_a_run(desk):
     desk.outlet("alder")
     assert desk.start("crawl", "alder").ends() == 0
