@@ -8,6 +8,8 @@ from pathlib import Path
 
 from newsspiders.commandline import CommandError, ProjectCommand, print_line
 from newsspiders.exports.dataset import FORMATS, write_dataset
+from newsspiders.exports.purposes import Permitted
+from newsspiders.permissions import PURPOSES
 from newsspiders.registry import known_spiders
 from newsspiders.run import store_address
 from newsspiders.store import open_store
@@ -21,6 +23,7 @@ class Command(ProjectCommand):
     examples = (
         "scrapy dataset --format parquet --out output/datasets/all",
         "scrapy dataset --format csv --outlet ndtv --since 2026-06-01 --until 2026-07-01 --out output/datasets/ndtv",
+        "scrapy dataset --format jsonl --purpose text-mining --out output/datasets/text-mining",
     )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
@@ -30,6 +33,8 @@ class Command(ProjectCommand):
         parser.add_argument("--outlet", help="only this outlet")
         parser.add_argument("--since", help="published at or after this date or time (UTC unless it says otherwise)")
         parser.add_argument("--until", help="published before this date or time")
+        uses = "; ".join(f"{name}: {meaning}" for name, meaning in PURPOSES.items())
+        parser.add_argument("--purpose", help=f"leave out, and list, what the sites reserve for a use ({uses})")
         parser.add_argument("--out", metavar="DIR", help="folder to write to (default: datasets/<format> below output)")
 
     def execute(self, args: list[str], opts: argparse.Namespace) -> None:
@@ -38,11 +43,15 @@ class Command(ProjectCommand):
             raise CommandError(f"--format {opts.format}: give one of {', '.join(FORMATS)}")
         if opts.outlet and opts.outlet not in known_spiders():
             raise CommandError(f"--outlet {opts.outlet}: there is no such outlet; `scrapy outlets` lists them")
+        if opts.purpose and opts.purpose not in PURPOSES:
+            raise CommandError(f"--purpose {opts.purpose}: give one of {', '.join(PURPOSES)}; see docs/permissions.md")
         since, until = moment("--since", opts.since), moment("--until", opts.until)
         folder = Path(opts.out or Path(self.project_settings["NEWSSPIDERS_OUTPUT"]) / "datasets" / opts.format)
         with open_store(store_address(self.project_settings)) as store:
-            for path in write_dataset(store, opts.format, opts.outlet, since, until, folder):
+            for path in write_dataset(store, opts.format, opts.outlet, since, until, folder, opts.purpose):
                 print_line(str(path))
+            if opts.purpose:
+                print_line(Permitted(store, opts.purpose).summary(opts.outlet, since, until))
 
 
 def moment(option: str, text: str | None) -> datetime | None:

@@ -12,6 +12,7 @@ from newsspiders.exports.dictionary import as_csv, as_markdown, dictionary
 from newsspiders.exports.files import ExportError, replacing
 from newsspiders.exports.formats import WRITERS
 from newsspiders.exports.health_tables import FindingRow, LedgerRow
+from newsspiders.exports.purposes import Permitted
 from newsspiders.exports.tables import (
     TABLES,
     CitationRow,
@@ -21,8 +22,9 @@ from newsspiders.exports.tables import (
     StoryMemberRow,
     StoryRow,
     VersionRow,
+    WithheldRow,
 )
-from newsspiders.items import Article
+from newsspiders.items import Article, Purpose
 from newsspiders.store import (
     LedgerHour,
     StoredCard,
@@ -79,8 +81,11 @@ def write_dataset(
     since: datetime | None,
     until: datetime | None,
     folder: Path,
+    purpose: Purpose | None = None,
 ) -> list[Path]:
     """Write the tables of TABLES in one format, and the data dictionary as CSV and Markdown; return the paths.
+
+    With a `purpose` the articles that their sites reserve for it are in no table but `withheld`, without their words.
 
     `since` is included and `until` is not; both are aware and compared with the time of publication, of a live update with
     its own, and with the first fetch where that is unknown; in the ledger with the begin of the runs; a finding is in when it
@@ -95,8 +100,13 @@ def write_dataset(
             raise ExportError(f"{name} {bound.isoformat()} has no time zone: give one, such as {bound.isoformat()}Z")
     if since is not None and until is not None and since >= until:
         raise ExportError(f"since {since.isoformat()} is not before until {until.isoformat()}: the dataset would be empty")
+    tables, streams = TABLES, dict[str, Iterable[Any]]()
+    if purpose is not None:
+        store = permitted = Permitted(store, purpose)
+        tables = {**TABLES, "withheld": WithheldRow}
+        streams["withheld"] = permitted.withheld(outlet, since, until)
     chosen = partial(store.articles, outlet=outlet, since=since, until=until)
-    streams: dict[str, Iterable[Any]] = {
+    streams |= {
         "articles": chosen(),
         "live_updates": _live_updates(store, outlet, since, until),
         "leads": _leads(store, outlet, since, until),
@@ -109,11 +119,13 @@ def write_dataset(
         "findings": _findings(store, outlet, since, until),
     }
     paths = []
-    for table, record in TABLES.items():
+    for table, record in tables.items():
         paths.append(folder / f"{table}.{format}")
         with replacing(paths[-1]) as draft:
             WRITERS[format](record, streams[table], draft)
-    entries = [entry for table, record in TABLES.items() for entry in dictionary(table, record)]
+    if purpose is None:
+        (folder / f"withheld.{format}").unlink(missing_ok=True)  # of an earlier dataset in the same place
+    entries = [entry for table, record in tables.items() for entry in dictionary(table, record)]
     for name, text in (("data_dictionary.csv", as_csv(entries)), ("data_dictionary.md", as_markdown(entries))):
         paths.append(folder / name)
         with replacing(paths[-1]) as draft:

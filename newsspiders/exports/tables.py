@@ -9,7 +9,7 @@ from dataclasses import dataclass, fields
 from datetime import datetime
 
 from newsspiders.exports.health_tables import FindingRow, LedgerRow
-from newsspiders.items import Article, Card, Citation, LiveUpdate, documented
+from newsspiders.items import Article, Card, Citation, LiveUpdate, PermissionScope, PermissionSignal, Purpose, documented
 from newsspiders.leads import Method
 from newsspiders.revisions import Difference, Kind, difference
 from newsspiders.store import StoredCard, StoredCopy, StoredMember, StoredStory, StoredUpdate, Version
@@ -185,6 +185,19 @@ class StoryMemberRow:
     def of(cls, stored: StoredMember) -> StoryMemberRow:
         """Return the row of a report of the store."""
         return cls(**{each.name: getattr(stored, each.name) for each in fields(cls)})
+
+
+@dataclass(slots=True, frozen=True, kw_only=True)
+class WithheldRow:
+    """A row of `withheld`: a statement that reserves an article for the purpose of the dataset, and so keeps it out."""
+
+    id: str = documented("Key of the article, which the other tables do not have.")
+    url: str = documented("Address of the article.")
+    outlet: str | None = documented("Name of the outlet.", default=None)
+    purpose: Purpose = documented("The purpose of the dataset.")
+    signal: PermissionSignal = documented("Where the use is reserved; the signals are explained at the column permissions of articles.")
+    scope: PermissionScope = documented("Of what it is: the site, a path that holds the page, or the page.")
+    evidence: str = documented("The words that reserve it and where they stand.")
 
 
 TABLES: dict[str, type] = {

@@ -43,8 +43,16 @@ def test_a_dataset_may_be_of_one_outlet_and_time(scrapy, crawled: Path, tmp_path
     (("--format", "xlsx"), "--format xlsx: give one of"),
     (("--outlet", "nope"), "--outlet nope"),
     (("--since", "yesterday"), "--since yesterday"),
+    (("--purpose", "fame"), "--purpose fame: give one of train-ai, ai-use, search, text-mining"),
 ])  # fmt: skip
 def test_wrong_options_are_one_line_and_exit_status_2(scrapy, words: tuple[str, ...], told: str) -> None:
     done = scrapy("dataset", *words)
     assert (done.returncode, done.stdout, len(done.stderr.splitlines())) == (2, "", 1), done.stderr
     assert told in done.stderr
+
+
+def test_a_purpose_leaves_out_what_is_reserved_for_it_and_says_so(scrapy, crawled: Path, tmp_path: Path) -> None:
+    done = scrapy("dataset", "--purpose", "train-ai", "--out", str(tmp_path / "set"), output=crawled)
+    *_, last = done.stdout.splitlines()
+    assert (done.returncode, last) == (0, "train-ai: 0 of 6 articles withheld")
+    assert count(tmp_path / "set" / "withheld.csv") == 0
