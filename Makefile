@@ -6,7 +6,7 @@ PYTHON ?= $(shell for each in python3 python3.13 python3.12 python3.11; do \
 STAMP := .venv/.installed
 BENCHMARKS := .venv/.benchmarks
 
-.PHONY: demo test test-long lint deploy quality bench-extract bench-copies bench-schedule fuzz clean
+.PHONY: demo test test-long lint deploy quality bench-extract bench-copies bench-schedule bench-backfill fuzz clean
 
 demo: $(STAMP)
 	@.venv/bin/scrapy demo
@@ -46,6 +46,10 @@ bench-copies: $(STAMP)
 # How long articles wait for a look: the plan beside one fixed interval with as many requests; needs NEWSSPIDERS_GOLD, takes a minute.
 bench-schedule: $(STAMP)
 	@.venv/bin/python -m benchmarks.schedule $(OPTIONS)
+
+# How fast archives are read by one, two and four workers, and that a killed one changes nothing; needs PostgreSQL, takes ten minutes.
+bench-backfill: $(STAMP)
+	@.venv/bin/python -m benchmarks.backfill $(OPTIONS)
 
 # Mutated pages, read for ten minutes by each of two fuzzers; what breaks the reader is kept in .fuzz/.
 FOR ?= 600

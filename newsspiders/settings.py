@@ -28,6 +28,8 @@ NOWHERE = os.getenv("SCRAPY_PROJECT") is not None and not closest_scrapy_cfg()
 NEWSSPIDERS_OUTPUT = os.getenv("NEWSSPIDERS_OUTPUT") or ("" if NOWHERE else str(HOME / "output"))
 # Default: sqlite:///<output>/newsspiders.db
 NEWSSPIDERS_STORE = os.getenv("NEWSSPIDERS_STORE")
+# PostgreSQL in which `scrapy backfill` queues its work; default: the store, where that is PostgreSQL.
+NEWSSPIDERS_QUEUE = os.getenv("NEWSSPIDERS_QUEUE")
 # One name for a batch of outlets; default: the job of Scrapyd, else the time of the start and six random digits.
 NEWSSPIDERS_RUN = os.getenv("NEWSSPIDERS_RUN")
 # The process that waits for this crawl and with which it ends; `scrapy plan --run` sets it for its crawls.

@@ -18,7 +18,7 @@ FLOORS: tuple[frozenset[str], ...] = (
     frozenset({"exports"}),
     frozenset({"spider", "middlewares", "pipelines", "monitor", "run", "runlock", "tether", "feedexport", "alerts"}),
     frozenset({
-        "spiders", "commands", "registry", "extraction", "demo", "deployment", "jobs", "commandline", "fetching", "planning", "batches",
+        "spiders", "commands", "registry", "backfill", "extraction", "demo", "deployment", "jobs", "commandline", "fetching", "planning", "batches",
         "scheduler", "__init__",
     }),
 )

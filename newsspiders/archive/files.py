@@ -6,7 +6,7 @@ import mmap
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
-from itertools import islice, pairwise
+from itertools import islice
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
@@ -34,26 +34,45 @@ class Found(NamedTuple):
 def scan(path: Path, file: str, start: int = 0) -> list[Entry]:
     """Return every record from byte ``start`` on, in the order of the file.
 
-    A stretch that cannot be read is one entry of kind "damaged" that ends where the next record begins, so a bad record does
-    not hide those behind it. Records that share one compressed member have no place of their own: their length is 0.
+    Records that share one compressed member have no place of their own: their length is 0.
     """
-    entries: list[Entry] = []
+    entries = [found.entry for found in records(path, file, start)]
+    ends = [each.offset for each in entries[1:]] + [path.stat().st_size]  # the file may have grown meanwhile
+    return [replace(each, length=end - each.offset) for each, end in zip(entries, ends, strict=False)]
+
+
+def records(path: Path, file: str, start: int = 0, end: int | None = None) -> Iterator[Found]:
+    """Yield every record that begins from byte ``start`` on and before ``end``, one at a time, in the order of the file.
+
+    A stretch that cannot be read is one record of kind "damaged", without a block, that ends where the next one begins: a bad
+    record does not hide those behind it. Raises OSError when the file itself cannot be read.
+    """
+    whole = True
+    for found in _with_damage(path, file, start, end):
+        if whole or found.entry.kind != "damaged":
+            yield found
+        whole = found.entry.kind != "damaged"
+
+
+def _with_damage(path: Path, file: str, start: int, end: int | None) -> Iterator[Found]:
+    """Yield records and damaged stretches, of which several may be neighbours."""
     with path.open("rb") as stream:
         lenient = _needs_patience(stream, file)
         position: int | None = start
-        while position is not None:
+        while position is not None and (end is None or position < end):
             last: Found | None = None
             try:
                 for last in _records(stream, position, file, lenient=lenient):
-                    entries.append(last.entry)
+                    if end is not None and last.entry.offset >= end:
+                        return
+                    yield last
                 break
             except OSError:
                 following = _next_start(stream, last.entry.offset if last else position)
                 broken_at = _end_if_plain(stream, last) if last else position
                 if broken_at is not None and broken_at < (stream.seek(0, 2) if following is None else following):
-                    entries.append(Entry(file=file, offset=broken_at, kind="damaged"))
+                    yield Found(Entry(file=file, offset=broken_at, kind="damaged"), b"", "")
                 position = following
-        return _with_lengths(entries, stream.seek(0, 2))  # the file may have grown meanwhile
 
 
 def load(path: Path, entry: Entry) -> Found:
@@ -184,10 +203,3 @@ def _end_if_plain(stream: BinaryIO, found: Found) -> int | None:
     stream.seek(found.entry.offset)
     head = HEAD_END.search(stream.read(MAX_HEADER_BYTES))
     return found.entry.offset + head.end() + len(found.block) + 4 if head else None
-
-
-def _with_lengths(found: list[Entry], size: int) -> list[Entry]:
-    """Give each entry the bytes up to the next one, and make neighbouring damaged ones a single entry."""
-    kept = found[:1] + [after for before, after in pairwise(found) if not before.kind == after.kind == "damaged"]
-    ends = [each.offset for each in kept[1:]] + [size]
-    return [replace(each, length=end - each.offset) for each, end in zip(kept, ends, strict=False)]

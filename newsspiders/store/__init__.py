@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from newsspiders.store.backfill_records import ArchiveFile, BackfillState, PageRecord, Piece, RecordOutcome
 from newsspiders.store.database import Database
 from newsspiders.store.health_records import (
     Alert,
@@ -44,6 +45,8 @@ __all__ = [
     "AddressState",
     "Alert",
     "AlertState",
+    "ArchiveFile",
+    "BackfillState",
     "Comparison",
     "Counts",
     "Discovery",
@@ -55,8 +58,11 @@ __all__ = [
     "Known",
     "LeadCount",
     "LedgerHour",
+    "PageRecord",
     "PermissionFile",
+    "Piece",
     "RecordError",
+    "RecordOutcome",
     "RunRow",
     "RunStatus",
     "Saved",

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import blake2b
+from operator import attrgetter
 from typing import Any
 
 import orjson
@@ -169,7 +170,9 @@ def text_of(connection: Connection, article: Indexed) -> Text:
 
 def roughly(one: Indexed, other: Indexed) -> bool:
     """Say whether two articles may be near copies by what the index keeps of them, the error of the estimate allowed for."""
-    rough = estimate(one.signature, other.signature)
+    # An estimate differs by the side from which it is made: whichever of the two came last, it is made from the later one's.
+    earlier, later = sorted((one, other), key=attrgetter("rank"))
+    rough = estimate(later.signature, earlier.signature)
     return rough.seen > 0 and rough.containment >= max(ROUGHLY - 0.8 * rough.seen**-0.5, LEAST)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from types import TracebackType
 from typing import Self
 
+from newsspiders.store.backfills import BackfillsOfEngine
 from newsspiders.store.database import Database
 from newsspiders.store.engine_articles import ArticleMethods
 from newsspiders.store.engine_crawls import CrawlMethods
@@ -13,7 +14,7 @@ from newsspiders.store.engine_stories import StoryMethods
 from newsspiders.store.manners import MannersOfEngine
 
 
-class DatabaseStore(CrawlMethods, ArticleMethods, StoryMethods, HealthMethods, MannersOfEngine):
+class DatabaseStore(CrawlMethods, ArticleMethods, StoryMethods, HealthMethods, MannersOfEngine, BackfillsOfEngine):
     """A Store (see ``newsspiders.store.Store``) over a database that is open and has all tables."""
 
     def __init__(self, database: Database) -> None:

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from newsspiders.items import Article
-from newsspiders.store import articles, citations, copies, leads, ledger, parts, stories
+from newsspiders.store import articles, copies, leads, ledger, parts
 from newsspiders.store.codec import state_of
 from newsspiders.store.database import Database
 from newsspiders.store.records import Comparison, LeadCount, Saved, SavedOutcome, StoredCard, StoredCopy, StoredUpdate, Version
+from newsspiders.store.saving import keep
 
 
 class ArticleMethods:
@@ -28,26 +29,14 @@ class ArticleMethods:
         """Store one capture of an article, all of it or nothing."""
         capture = state_of(article) | {"copy_of": None}
         with self.database.writing() as connection:
-            placement = articles.place(connection, capture)
-            if placement.after is None:
+            kept = keep(connection, capture)
+            if kept is None:
                 ledger.settle_saved(connection, capture, url, "unchanged", run_id, again=True)
                 return Saved(outcome="unchanged")
-            articles.write(connection, capture, placement)
-            # The newest capture of a version that is stored changes nothing but what it shows around the text.
-            changed = placement.change != "unchanged" or not placement.newest
-            if changed:
-                copies.write(connection, article.id)
-                citations.write(connection, article.id)
-            added, edited, withdrawn = parts.write_updates(connection, capture, newest=placement.newest)
-            cards = parts.write_cards(connection, capture)
-            if changed:
-                leads.resolve_by(connection, article.id)
-            if changed or article.live_updates or article.cards:
-                stories.note(connection, article.id)
             copied = articles.copy_of(connection, capture) is not None
-            outcome: SavedOutcome = "unchanged" if placement.change == "unchanged" else "copied" if copied else "saved"
+            outcome: SavedOutcome = "unchanged" if kept.placement.change == "unchanged" else "copied" if copied else "saved"
             ledger.settle_saved(connection, capture, url, outcome, run_id, again=False)
-            return Saved(outcome, added, edited, withdrawn, cards)
+            return Saved(outcome, kept.new_updates, kept.edited_updates, kept.withdrawn_updates, kept.cards)
 
     def articles(
         self,

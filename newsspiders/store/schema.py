@@ -203,6 +203,11 @@ def m011_manners(tables: Tables) -> None:
     run_file(tables, "manners.sql")
 
 
+def m012_backfill(tables: Tables) -> None:
+    """Make the tables of backfills: archive files, the pieces that they are divided into, and an outcome for each record."""
+    run_file(tables, "backfill.sql")
+
+
 def run_file(tables: Tables, name: str) -> None:
     """Run the statements of a file beside this one."""
     for statement in files(__package__).joinpath(name).read_text("utf-8").split(";\n"):
@@ -222,5 +227,6 @@ STEPS: tuple[Callable[[Tables], None], ...] = (
     m009_gathering,
     m010_health,
     m011_manners,
+    m012_backfill,
 )
 """The migrations in order. One that was released is never changed: what comes later is a new one at the end."""

@@ -14,7 +14,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from newsspiders.items import Article, Original, Wire
-from newsspiders.store import Store, StoredCopy, bands, open_store
+from newsspiders.nearcopies import analyse, estimate, signature_of
+from newsspiders.store import Store, StoredCopy, bands, copies, open_store
 from tests.store.examples import at, make_article, save
 
 STORY = [
@@ -268,3 +269,15 @@ def test_ranks_sort_by_time_whatever_the_time() -> None:
     ranks = [bands.rank_of(each, "a") for each in moments]
     assert ranks == sorted(ranks)
     assert all(0 <= each < 2**63 for each in ranks)
+
+
+def test_whether_two_texts_are_compared_does_not_depend_on_which_came_last() -> None:
+    texts = ("\n\n".join(each) for each in (STORY[:8], STORY[:4] + WEATHER[:2] + STORY[8:]))
+    one, other = (signature_of(analyse(each)) for each in texts)
+    assert estimate(one, other) != estimate(other, one)
+    seen = []
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(copies, "estimate", lambda *pair: seen.append(pair) or estimate(*pair))
+        for pair in permutations((bands.Indexed(1, "one", 0, one), bands.Indexed(2, "other", 0, other))):
+            copies.roughly(*pair)
+    assert seen == [(other, one)] * 2
