@@ -19,6 +19,7 @@ from procrastinate import App, PsycopgConnector, RetryStrategy
 from procrastinate.exceptions import AlreadyEnqueued, ConnectorException
 from procrastinate.jobs import Status
 from procrastinate.schema import SchemaManager
+from psycopg.errors import ForeignKeyViolation
 
 from newsspiders.archive import ArchiveError
 from newsspiders.backfill.crew import PATIENCE
@@ -142,7 +143,18 @@ class Queue:
     def work(self, patience: float = PATIENCE) -> None:
         """Do what is in the queue, until nothing waits and nobody is at work. Raises QueueError."""
         with reached():
+            while not self.worked(patience):
+                logger.warning("this worker was taken for dead: it begins anew")
+
+    def worked(self, patience: float) -> bool:
+        """Work until nothing is left; False when the others took this worker for dead, which may be only slow."""
+        try:
             asyncio.run(self.work_on(patience))
+        except ConnectorException as error:
+            if isinstance(error.__cause__, ForeignKeyViolation):
+                return False
+            raise
+        return True
 
     async def work_on(self, patience: float) -> None:
         """Run a worker, and deliver again what dead ones have left."""
@@ -165,12 +177,13 @@ class Queue:
         """Give the work of dead workers back to the queue, and give up what several have died of."""
         manager = self.app.job_manager
         for job in await manager.get_stalled_jobs(queue=NAME, seconds_since_heartbeat=patience):
-            logger.warning("a worker has died: %s is delivered again", job.queueing_lock)
             try:
                 if job.attempts + 1 >= DELIVERIES:
                     await manager.finish_job(job, Status.FAILED, delete_job=False)
+                    logger.error("%d workers have died of %s: it is given up", DELIVERIES, job.queueing_lock)
                 else:
                     await manager.retry_job(job)
+                    logger.warning("a worker has died: %s is delivered again", job.queueing_lock)
             except ConnectorException:
                 logger.debug("another worker was first to deliver %s again", job.queueing_lock)
 
