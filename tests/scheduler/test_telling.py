@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 from newsspiders.jobs import Job
+from newsspiders.scheduler import Place, Scheduler
 from newsspiders.scheduler.telling import Tally, ended
 from newsspiders.store import Counts, RunRow
 
@@ -43,3 +44,16 @@ def test_now_and_then_all_crawls_are_added_up_and_counted_anew():
     tally.add(job(2), None)
     assert tally.told(TEN) == "3 crawls since 09:00 UTC (1 cancelled, 1 too long, 1 in vain), 4 new articles or versions"
     assert tally.told(TEN) == "0 crawls since 10:00 UTC, 0 new articles or versions"
+
+
+def test_what_comes_next_is_told(tmp_path, caplog):
+    scheduler = Scheduler({}, Place(tmp_path, tmp_path, "sqlite:///:memory:"), at_once=1, end_after=TWO_HOURS)
+    scheduler.clock.start(paused=True)
+    try:
+        for name, moment in (("birch", datetime(2099, 1, 1, 10, 30, tzinfo=UTC)), ("alder", datetime(2099, 1, 1, 10, 45, tzinfo=UTC))):
+            scheduler.clock.add_job(scheduler.crawl, "date", run_date=moment, args=[None, NINE], id=f"crawl {name}")
+        with caplog.at_level("INFO", logger="newsspiders.scheduler.scheduler"):
+            scheduler.tell()
+    finally:
+        scheduler.clock.shutdown()
+    assert caplog.messages[0].endswith("0 new articles or versions; under way: nothing; next: birch at 2099-01-01 10:30 UTC")
