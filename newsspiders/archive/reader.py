@@ -74,14 +74,15 @@ class ArchiveReader:
         before = [entry for entry in history if moment is None or entry.fetched_at <= moment]
         return self.read(before[-1] if before else history[0])
 
-    def read(self, entry: Entry) -> Capture:
+    def read(self, entry: Entry, *, as_sent: bool = False) -> Capture:
         """Return the capture that an entry stands for, the body of a revisit taken from the response that it repeats.
 
-        Where the server only said that nothing had changed, status and headers are taken from there too. Raises ArchiveError
-        when the file has since been changed, damaged or removed, or the archive lacks that response.
+        Where the server only said that nothing had changed, status and headers are taken from there too, unless the answer is
+        wanted ``as_sent``. Raises ArchiveError when the file has since been changed, damaged or removed, or the archive lacks
+        that response.
         """
         capture = capture_of(load(self._path_of(entry), entry))
-        if entry.kind != "revisit":
+        if entry.kind != "revisit" or (as_sent and entry.not_modified):
             return capture
         first = self._repeated(entry)
         if first is None:

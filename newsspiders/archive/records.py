@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Literal
 from urllib.parse import urlsplit, urlunsplit
@@ -41,10 +41,14 @@ class Capture:
 
 @dataclass(frozen=True, slots=True)
 class RecordReference:
-    """Where a record was written: ``file`` is "<folder>/<name>", ``record`` the WARC-Record-ID without angle brackets."""
+    """Where a record was written: ``file`` is "<folder>/<name>", ``record`` the WARC-Record-ID without angle brackets.
+
+    ``digest`` is that of its body, where that is known.
+    """
 
     file: str
     record: str
+    digest: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)

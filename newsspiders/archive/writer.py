@@ -157,7 +157,7 @@ class ArchiveWriter:
         offset, length = self._append(file, _member(entry.kind, record, date, {**fields, **naming}, block, level))
         label = file_label(self._folder.name, self._path.name)
         append_entry(self._path, replace(entry, file=label, offset=offset, length=length, record=record))
-        return RecordReference(label, record)
+        return RecordReference(label, record, entry.digest)
 
     def _open(self) -> io.FileIO:
         """Return the file to write to: a new one at the beginning and when the last one is full."""

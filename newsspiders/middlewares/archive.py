@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from scrapy import signals
 from scrapy.exceptions import NotConfigured
 
-from newsspiders.archive import ArchiveError, ArchiveWriter
+from newsspiders.archive import ArchiveError, ArchiveWriter, Repeated
 from newsspiders.run import Ended
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from scrapy.http import Request, Response
 
     from newsspiders.archive import RecordReference
+    from newsspiders.store import Validator
 
 
 class ArchiveMiddleware:
@@ -26,7 +27,7 @@ class ArchiveMiddleware:
 
     It sets ``request.meta["fetched_at"]`` (whole seconds, UTC: the WARC-Date of the record, so that a replay gives the same
     article) and ``request.meta["archive"]``, the reference of the record. A page that a browser rendered is written as a
-    conversion that refers to the response it was rendered from.
+    conversion that refers to the response it was rendered from; a 304 that confirms an earlier answer as a revisit of that one.
     """
 
     def __init__(self, writer: ArchiveWriter) -> None:
@@ -58,6 +59,10 @@ class ArchiveMiddleware:
             plain: RecordReference | None = request.meta.get("archive")
             return self.writer.write_conversion(request.url, fetched_at, response.body, plain.record if plain else None)
         headers = [(name, value) for name, values in response.headers.items() for value in values]
+        known: Validator | None = request.meta.get("validator")
+        if response.status == HTTPStatus.NOT_MODIFIED and known is not None:
+            first = Repeated(known.record, known.fetched_at, known.digest)
+            return self.writer.write_revisit(request.url, fetched_at, response.status, headers, first, reason(response.status))
         return self.writer.write_response(
             request.url, fetched_at, response.status, headers, response.body, reason(response.status), response.ip_address
         )

@@ -26,7 +26,8 @@ class ReplayMiddleware:
     """Downloader middleware behind all others, in the place of the downloader.
 
     A request with ``meta["capture"]`` (an Entry of the archive) gets that capture; any other one the first capture
-    since that of the request it comes from. ``meta["fetched_at"]`` becomes the WARC-Date.
+    since that of the request it comes from. ``meta["fetched_at"]`` becomes the WARC-Date. A 304 that was archived is answered
+    as it was, or with ``meta["whole"]`` by the answer that it confirmed.
     """
 
     def __init__(self, reader: ArchiveReader) -> None:
@@ -63,7 +64,7 @@ class ReplayMiddleware:
         if entry is None or entry.url != request.url:
             kind: CaptureKind = "conversion" if request.meta.get("playwright") else "response"
             entry = following(self.reader.history(request.url, kind), request.meta.get("fetched_at"))
-        return self.reader.read(entry) if entry else None
+        return self.reader.read(entry, as_sent=not request.meta.get("whole")) if entry else None
 
 
 def following(history: list[Entry], moment: datetime | None) -> Entry | None:

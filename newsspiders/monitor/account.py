@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,7 @@ from scrapy.exceptions import NotConfigured
 
 from newsspiders.exports import ExportError
 from newsspiders.items import Article
-from newsspiders.store import Counts, Saved, SavedOutcome, Settlement, Store, StoreError
+from newsspiders.store import Counts, Saved, SavedOutcome, Settlement, Store, StoreError, Validator
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from newsspiders.runlock import OutletLock
 
 logger = logging.getLogger(__name__)
+BATCH = 50
 Outcome = SavedOutcome | Settlement
 # Of several captures of one address in a replay, the outcome that brought most is the address's.
 RANK: dict[Outcome, int] = {"saved": 5, "copied": 4, "unchanged": 3, "blocked": 2, "failed": 1, "dropped": 0}
@@ -33,12 +34,14 @@ RANK: dict[Outcome, int] = {"saved": 5, "copied": 4, "unchanged": 3, "blocked": 
 class Reading:
     """An article on its way from the spider to the store.
 
-    ``key`` is the canonical address under which its link was discovered, ``archive`` the record that it was read from.
+    ``key`` is the canonical address under which its link was discovered, ``archive`` the record that it was read from,
+    ``validator`` by what the answer is known that brought it.
     """
 
     article: Article
     key: str
     archive: RecordReference | None = None
+    validator: Validator | None = None
 
 
 @dataclass(slots=True)
@@ -54,9 +57,12 @@ class Run:
     outcomes: dict[str, tuple[Outcome, str] | None] = field(default_factory=dict)
     sources_failed: Counter[str] = field(default_factory=Counter)
     sources_read: int = 0
+    sources_unchanged: int = 0
     live_updates: int = 0
     postponed: dict[str, str] = field(default_factory=dict)
     at_end: list[Callable[[], None]] = field(default_factory=list)
+    validators: list[Validator] = field(default_factory=list)
+    article_ids: dict[str, str] = field(default_factory=dict)
     broken: str = ""
 
     def add(self, keys: Iterable[str]) -> None:
@@ -77,6 +83,28 @@ class Run:
         self.live_updates += saved.new_updates
         self.count(key, saved.outcome, "")
 
+    def accepted(self, reading: Reading) -> None:
+        """Note of an article that was saved how to ask for it again; a replay notes which article it was."""
+        if self.reader is not None:
+            self.article_ids[reading.key] = reading.article.id
+        elif reading.validator is not None:
+            self.keep(replace(reading.validator, article_id=reading.article.id))
+
+    def keep(self, validator: Validator) -> None:
+        """Keep by what an answer is known; written in batches, since a lost one only costs a whole answer."""
+        self.validators.append(validator)
+        if len(self.validators) >= BATCH:
+            self.write_validators()
+
+    def write_validators(self) -> None:
+        """Write the validators that were kept back."""
+        written, self.validators = self.validators, []
+        if written:
+            try:
+                self.store.keep_validators(self.name, written)
+            except StoreError as error:
+                self.complain(error)
+
     def count(self, key: str, outcome: Outcome, reason: str) -> None:
         """Count an outcome, unless a better one of the same address is counted already."""
         known = self.outcomes.get(key)
@@ -89,6 +117,7 @@ class Run:
 
     def wind_up(self) -> None:
         """Write what parts of the crawl have kept back."""
+        self.write_validators()
         for write in self.at_end:
             try:
                 write()

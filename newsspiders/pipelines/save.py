@@ -43,6 +43,7 @@ class SavePipeline:
             self.run.count(item.key, "failed", "store error")
             raise DropItem("store error") from error
         self.run.saved(item.key, saved)
+        self.run.accepted(item)
         if saved.outcome == "unchanged":
             raise DropItem("unchanged", log_level="DEBUG")
         return item.article

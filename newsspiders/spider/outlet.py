@@ -22,8 +22,18 @@ from newsspiders.spider import declaration, outcomes
 from newsspiders.spider.archived import Timeline, open_run
 from newsspiders.spider.hostfiles import ArchivedFiles, LiveFiles
 from newsspiders.spider.links import Grammar, choose
+from newsspiders.spider.revalidation import (
+    NOT_MODIFIED,
+    WHOLE_SOURCE,
+    conditions,
+    known,
+    link_rows,
+    links_of,
+    unmodified,
+    validator_of,
+)
 from newsspiders.spider.road import Output, Road, arguments_of, fetched_at, header_map
-from newsspiders.store import StoreError
+from newsspiders.store import StoreError, Validator
 from newsspiders.text import canonical_url
 
 if TYPE_CHECKING:
@@ -115,7 +125,9 @@ class OutletSpider(Road):
         path = (*path, source.url)
         if self.timeline is None:
             arguments = {"source": source, "path": path}
-            yield self.request(source.url, None, self.parse_source, self.source_failed, arguments, priority=FIRST)
+            validator = known(self.run, [source.url], WHOLE_SOURCE, self.run.arguments.started_at).get(source.url)
+            options: dict[str, Any] = {"priority": FIRST, **conditions(validator)}
+            yield self.request(source.url, None, self.parse_source, self.source_failed, arguments, **options)
         elif entries := self.timeline.of_source(source.url):
             yield from self.ask_source(entries, source, path)
         else:
@@ -138,7 +150,14 @@ class OutletSpider(Road):
         yield from self.ask_source(rest, source, path)
 
     def read_source(self, response: Response, source: Source, path: tuple[str, ...]) -> Output:
-        """Follow the links of a source's body, or count why there are none."""
+        """Follow the links of a source's body, or count why there are none; an unchanged one holds those of last time."""
+        if response.status == NOT_MODIFIED and (validator := unmodified(response)):
+            self.run.sources_unchanged += 1
+            yield from self.follow(tuple(links_of(validator)), response, source, path)
+            return
+        if response.status == NOT_MODIFIED and self.timeline is not None:  # an earlier capture had these links
+            self.run.sources_read += 1
+            return
         wall, status = refusal(response.status, header_map(response), response.body), outcomes.of_status(response.status)
         if wall or status:
             self.run.source_failed(source.label, f"blocked: {wall}" if wall else cast("outcomes.End", status).reason)
@@ -151,6 +170,18 @@ class OutletSpider(Road):
         except Exception as error:  # noqa: BLE001  a body that a source did not foresee must not stop the others
             self.run.source_failed(source.label, f"source error: {type(error).__name__}")
             return
+        yield from self.follow(links, response, source, path)
+        self.keep_source(links, response)
+
+    def keep_source(self, links: tuple[Link, ...], response: Response) -> None:
+        """Keep by what a source that was read is known, with its links, so that it need not be sent again."""
+        validator = validator_of(response, response.meta.get("archive"), fetched_at(response))
+        if self.timeline is None and validator is not None:
+            rows = link_rows(link for link in links if link.nested or self.grammar.key(link.url) is not None)
+            self.run.keep(replace(validator, links=rows) if rows else Validator(validator.address, validator.fetched_at))
+
+    def follow(self, links: tuple[Link, ...], response: Response, source: Source, path: tuple[str, ...]) -> Output:
+        """Follow the links of a source that was read."""
         self.run.sources_read += 1
         for link in links:
             if link.nested:

@@ -21,7 +21,8 @@ from newsspiders.spider import outcomes
 from newsspiders.spider.archived import Timeline
 from newsspiders.spider.hostfiles import KnownFiles
 from newsspiders.spider.links import LONGEST_ADDRESS, Grammar, discovery, is_due
-from newsspiders.store import KNOWN, StoreError
+from newsspiders.spider.revalidation import NOT_MODIFIED, WHOLE_PAGE, conditions, known, seen_again, unmodified, validator_of
+from newsspiders.store import KNOWN, StoreError, Validator
 from newsspiders.text import canonical_url
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
 Output = Iterator[Request | Reading]
 SOON = 10
+UNMODIFIED = "not modified"
 
 
 class Road(Spider):
@@ -64,7 +66,8 @@ class Road(Spider):
         self, url: str, entry: Entry | None, callback: Any, errback: Any, arguments: dict[str, Any], **options: Any
     ) -> Request:
         """Make a request that always ends in its callback or its errback."""
-        meta = {**options.pop("meta", {}), **({"capture": entry} if entry else {})}
+        noted = {"capture": entry, "validator": options.pop("validator", None)}
+        meta = {**options.pop("meta", {}), **{name: value for name, value in noted.items() if value is not None}}
         given = {"rest": (), **arguments}
         return Request(url, callback, errback=errback, cb_kwargs=given, meta=meta, dont_filter=True, **options)
 
@@ -85,19 +88,21 @@ class Road(Spider):
         except StoreError as error:
             run.complain(error)
             return
-        for (key, link), known in zip(chosen, states, strict=True):
+        again = [link.url for (_, link), state in zip(chosen, states, strict=True) if state.fetched_at is not None]
+        validators = known(run, again, WHOLE_PAGE, now) if self.timeline is None and not forced else {}
+        for (key, link), state in zip(chosen, states, strict=True):
             if link.content is not None and response is not None:
                 yield from self.read(key, link.content, link.url, response)
             elif key in self.visited:
                 continue
-            elif not forced and self.timeline is None and not is_due(known, link, now):
+            elif not forced and self.timeline is None and not is_due(state, link, now):
                 self.visited.add(key)
                 run.end(key, "unchanged", KNOWN, now)
             elif run.arguments.limit is None or self.taken < run.arguments.limit:
-                yield from self.page_requests(key, link.url)
+                yield from self.page_requests(key, link.url, validators.get(link.url))
 
-    def page_requests(self, key: str, address: str) -> Iterator[Request]:
-        """Ask for a page, or for its first capture."""
+    def page_requests(self, key: str, address: str, validator: Validator | None = None) -> Iterator[Request]:
+        """Ask for a page, or for its first capture; ``validator`` is what an earlier answer is known by."""
         self.visited.add(key)
         self.taken += 1
         options: dict[str, Any] = {"meta": {"page": True}}
@@ -106,6 +111,7 @@ class Road(Spider):
         elif self.timeline is not None and (entries := self.timeline.of_page(key)):
             yield from self.next_capture(entries, self.parse_page, self.page_failed, {"key": key}, **options)
         else:  # in a replay too: robots.txt is asked before the archive says that it has no such page
+            options |= conditions(validator)
             yield self.request(address, None, self.parse_page, self.page_failed, {"key": key}, **options)
 
     def parse_page(self, response: Response, key: str, rest: tuple[Entry, ...]) -> Output:
@@ -130,6 +136,13 @@ class Road(Spider):
         """Tell refusals, statuses and redirects from pages, and read the page."""
         request = cast("Request", response.request)
         self.visited.add(canonical_url(response.url))
+        if response.status == NOT_MODIFIED and self.is_unmodified(response, key):
+            return
+        if response.status == NOT_MODIFIED and self.timeline is not None and not request.meta.get("whole"):
+            meta = {name: request.meta[name] for name in ("page", "fetched_at", "capture") if name in request.meta}
+            options: dict[str, Any] = {"meta": {**meta, "whole": True}, "priority": SOON}
+            yield self.request(request.url, None, self.parse_page, self.page_failed, {"key": key, "rest": rest}, **options)
+            return
         wall, status = refusal(response.status, header_map(response), response.body), outcomes.of_status(response.status)
         if wall:
             self.run.end(key, "blocked", wall, fetched_at(response))
@@ -141,6 +154,17 @@ class Road(Spider):
         else:
             yield from self.read(key, response.body, response.url, response, rest)
 
+    def is_unmodified(self, response: Response, key: str) -> bool:
+        """Count a page that the server says is the same, and save that it was seen again; False when it is not known here."""
+        validator, at = unmodified(response), fetched_at(response)
+        article_id = validator.article_id if validator else self.run.article_ids.get(key)
+        said = (self.files.of(response.url, at).permissions(response.url), stated(response))
+        if seen_again(self.run, key, article_id, at, response.meta.get("archive"), said):
+            return True
+        if validator is not None:
+            self.run.end(key, "unchanged", UNMODIFIED, at)
+        return validator is not None
+
     def read(self, key: str, content: bytes, url: str, response: Response, rest: tuple[Entry, ...] = ()) -> Output:
         """Extract the article of a page, and send it on its way to the store; whatever goes wrong is one outcome and one line."""
         meta, at = response.meta, fetched_at(response)
@@ -149,7 +173,8 @@ class Road(Spider):
         try:
             article = self.extract(content, url, at, encoding)
             article.permissions = combined(self.files.of(url, at).permissions(url), told, article.permissions)
-            yield Reading(article, key, meta.get("archive"))
+            validator = validator_of(response, meta.get("archive"), at) if content is response.body else None
+            yield Reading(article, key, meta.get("archive"), validator)
         except PageError as error:
             if self.render and error.reason in outcomes.EMPTY and meta.get("page") and not meta.get("playwright"):
                 kept = {name: meta[name] for name in ("page", "archive", "fetched_at") if name in meta}

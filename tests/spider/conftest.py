@@ -28,12 +28,18 @@ class Answer:
 
 
 class Site:
-    """Answers by path; whatever is missing is 404. ``asked`` holds the paths in the order of the requests, ``agents`` who asked for each last."""
+    """Answers by path; whatever is missing is 404. A request with the ETag or Last-Modified of its answer gets a 304.
+
+    ``asked`` holds the paths in the order of the requests, ``agents`` who asked for each last, ``sent`` the headers of that
+    request, ``statuses`` what each path was answered.
+    """
 
     def __init__(self) -> None:
         self.answers: dict[str, Answer | Callable[[], Answer]] = {}
         self.asked: list[str] = []
         self.agents: dict[str, str] = {}
+        self.sent: dict[str, dict[str, str]] = {}
+        self.statuses: dict[str, list[int]] = {}
         self.server = ThreadingHTTPServer(("127.0.0.1", 0), self.handler())
         self.server.daemon_threads = True
         self.thread = Thread(target=self.server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
@@ -50,6 +56,12 @@ class Site:
                 site.agents[self.path] = self.headers.get("User-Agent", "")
                 answer = site.answers.get(self.path, Answer(b"<title>Not found</title>", 404))
                 answer = answer() if callable(answer) else answer
+                site.sent[self.path] = dict(self.headers.items())
+                if any(value and self.headers.get(asked) == value for asked, value in (
+                    ("If-None-Match", answer.headers.get("ETag")), ("If-Modified-Since", answer.headers.get("Last-Modified")),
+                )):
+                    answer = Answer(b"", 304, {name: value for name, value in answer.headers.items() if name != "Content-Type"})
+                site.statuses.setdefault(self.path, []).append(answer.status)
                 try:
                     self.send_response(answer.status)
                     for name, value in answer.headers.items():
