@@ -20,6 +20,7 @@ from newsspiders.page import PageError
 from newsspiders.page.addresses import tells_a_story
 from newsspiders.page.document import LARGEST
 from newsspiders.page.refusals import refusal
+from newsspiders.permissions import combined, header_permissions
 from newsspiders.registry import known_spiders, outlet_of
 from newsspiders.spider import outcomes
 from newsspiders.spider.links import LONGEST_ADDRESS, Grammar
@@ -113,6 +114,7 @@ def read_article(capture: Capture, outlet: str | None) -> Article:
         raise Ending("dropped", "no headline and no text")
     if outlet is None and article.published_at is None and not tells_a_story(urlsplit(canonical_url(capture.url))):
         raise Ending("dropped", "section page")
+    article.permissions = combined([], header_permissions(capture.headers), article.permissions)
     article.archive_file, article.archive_record = capture.file, capture.record
     return article
 

@@ -31,6 +31,7 @@ zipfile.ZipFile.open = noted
 sys.path.insert(0, EGG)
 
 from newsspiders import extract  # noqa: E402  the path comes first
+from newsspiders.permissions import HostFiles  # noqa: E402
 from newsspiders.revisions import difference  # noqa: E402
 from newsspiders.store import RunRow, open_store  # noqa: E402
 
@@ -41,4 +42,5 @@ with open_store("sqlite:///:memory:") as store:
         store.save(article, article.canonical_url, "r1")
     store.link_stories()
     difference(*articles[:2])
+HostFiles.read(b"User-agent: GPTBot").permissions(PAGES[0][0])
 print("\n".join(sorted(name for name in opened if name.startswith("newsspiders/"))))
