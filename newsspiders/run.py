@@ -103,6 +103,11 @@ class RunArguments:
             sample=sample, replay=read_replay(name, given.get("replay")), job=job,
         )  # fmt: skip
 
+    @property
+    def whole(self) -> bool:
+        """Whether the run looks at all that its outlet has now: only such a run tells how the outlet is."""
+        return not (self.since or self.until or self.limit or self.url or self.sample or self.replay)
+
     def feed_file(self, name: str) -> Path:
         """Return where the JSON Feed of an outlet lies, or of "all"."""
         return self.output / "feeds" / f"{name}.json"

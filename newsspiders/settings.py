@@ -37,6 +37,9 @@ NEWSSPIDERS_PARENT = os.getenv("NEWSSPIDERS_PARENT")
 # Addresses and networks, separated by commas, that may be fetched although they are private: "127.0.0.1, 10.1.0.0/16".
 NEWSSPIDERS_ALLOWED_ADDRESSES = os.getenv("NEWSSPIDERS_ALLOWED_ADDRESSES", "")
 
+# Whom to tell of what is wrong and mended: addresses of Apprise, separated by blanks, or the path of a file of its configuration.
+NEWSSPIDERS_ALERTS = os.getenv("NEWSSPIDERS_ALERTS", "")
+
 # Manners
 
 # An address or a page where the owner of a site finds who is crawling it.

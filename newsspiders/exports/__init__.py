@@ -3,6 +3,6 @@
 from newsspiders.exports.dataset import FORMATS, write_dataset
 from newsspiders.exports.dictionary import Entry, dictionary
 from newsspiders.exports.files import ExportError
-from newsspiders.exports.jsonfeed import feed, publish
+from newsspiders.exports.jsonfeed import feed, mark_stale, publish
 
-__all__ = ["FORMATS", "Entry", "ExportError", "dictionary", "feed", "publish", "write_dataset"]
+__all__ = ["FORMATS", "Entry", "ExportError", "dictionary", "feed", "mark_stale", "publish", "write_dataset"]

@@ -27,15 +27,40 @@ def feed(
     *,
     language: str | None = None,
     limit: int = ITEMS,
+    stale: Mapping[str, datetime] | None = None,
 ) -> dict[str, Any]:
     """Return a JSON Feed of at most `limit` articles, newest first, as plain data.
 
     Equal articles give an equal feed, whatever their order: nothing in it is taken from the clock. `articles` may be
     longer than memory is large; only `limit` of them are kept. `language` is a BCP 47 tag, for a feed of one language.
+    `stale` names the outlets whose articles are those of before a moment, since they have had no good run from then on.
     """
     newest = heapq.nlargest(limit, articles, key=freshness)
     head = {"version": VERSION, "title": title, "home_page_url": home_page_url, "feed_url": feed_url, "language": language}
-    return {**stated(head), "items": [item(article) for article in newest]}
+    behind = [{"outlet": name, "stale_since": rfc3339(since)} for name, since in sorted((stale or {}).items())]
+    own = {"_newsspiders": {"stale": behind}} if behind else {}
+    return {**stated(head), **own, "items": [item(article) for article in newest]}
+
+
+def mark_stale(path: Path, since: datetime) -> bool:
+    """Note in the feed at `path` that it is behind since a moment, and say whether there is one; its items stay.
+
+    The format's own place for what it has no name for (https://www.jsonfeed.org/version/1.1/#extensions-a-name-extensions-a).
+    Raises ExportError as publish() does, and when the file there is no feed.
+    """
+    if not path.is_file():
+        return False
+
+    def marked() -> dict[str, Any]:
+        try:
+            old = orjson.loads(path.read_bytes())
+            items = old.pop("items")
+        except (orjson.JSONDecodeError, AttributeError, KeyError, TypeError):
+            raise ExportError(f"{path} is no feed of ours: move it away") from None
+        return {**old, "_newsspiders": {"stale_since": rfc3339(since)}, "items": items}
+
+    publish(path, marked)
+    return True
 
 
 def freshness(article: Article) -> tuple[datetime, datetime, str]:

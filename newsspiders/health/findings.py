@@ -20,7 +20,8 @@ FindingKind = Literal[
     "value",  # a field says the same everywhere, or something new
     "copies",  # more articles than usual repeat another
     "time",  # in the future, shifted by a time zone, or another than the source says
-    "unended",  # a run that never ended
+    "unended",  # a run that never ended, or none at all
+    "broken",  # a run that failed for a reason of its own
     "expect",  # below what the outlet declares
 ]  # fmt: skip
 KINDS: tuple[str, ...] = get_args(FindingKind)
@@ -32,6 +33,7 @@ class Finding:
 
     ``kind`` and ``subject`` (a field, a source, a reason, or "") name it as long as it lasts; the numbers may change.
     ``value`` is what was measured, usual is what lies between ``low`` and ``high`` (None: no bound on that side).
+    ``carried`` says that nothing shows the finding to be over, nor anything new of it: its numbers are not those of this run.
     ``run_id`` is the run that was judged, ``since`` the start of the run in which it was first found, as far as the history
     that judge() was given reaches.
     """
@@ -45,6 +47,7 @@ class Finding:
     high: float | None
     run_id: str
     since: datetime
+    carried: bool = False
 
     @property
     def key(self) -> str:

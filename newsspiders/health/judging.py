@@ -94,7 +94,7 @@ def learning_reason(known: Sequence[Measures], current: Measures) -> str:
 
 def finding(
     past: Past, key: tuple[FindingKind, str], message: str, value: float = 0.0,
-    low: float | None = None, high: float | None = None,
+    low: float | None = None, high: float | None = None, *, carried: bool = False,
 ) -> Finding:  # fmt: skip
     """Return a finding of the judged run, with the start of the run since which it has stood."""
     current = past.runs[-1]
@@ -102,6 +102,7 @@ def finding(
     return Finding(
         outlet=past.name, kind=key[0], subject=key[1], message=message, value=round(value, 4),
         low=low, high=high, run_id=current.run_id, since=(current if first is None else past.runs[first]).started_at,
+        carried=carried,
     )  # fmt: skip
 
 
@@ -116,7 +117,7 @@ def shifted(past: Past) -> Iterator[Finding]:
         if found is not None:
             yield told(past, trait, found)
         elif since is not None and not past.confirmed(since) and not over(trait, eligible, since):
-            yield finding(past, (trait.kind, trait.subject), f"{trait.key}: no sign yet that it is over")
+            yield finding(past, (trait.kind, trait.subject), f"{trait.key}: no sign yet that it is over", carried=True)
 
 
 def told(past: Past, trait: Trait, found: Shift) -> Finding:
@@ -140,7 +141,7 @@ def silent(past: Past) -> Iterator[Finding]:
             told = f"{label}: {words}" if label else words
             yield finding(past, ("silent", label), told, found.came, round(found.expected / 2, 2))
         elif past.standing(key) is not None and not (looked and looks.new[-1]):
-            yield finding(past, ("silent", label), f"{key}: no sign yet that it is over")
+            yield finding(past, ("silent", label), f"{key}: no sign yet that it is over", carried=True)
 
 
 def unended(past: Past) -> Iterator[Finding]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from scrapy.exceptions import NotConfigured
 
 from newsspiders.exports import ExportError
+from newsspiders.health import Recorder
 from newsspiders.items import Article
 from newsspiders.store import Counts, Saved, SavedOutcome, Settlement, Store, StoreError, Validator
 
@@ -35,18 +36,22 @@ class Reading:
     """An article on its way from the spider to the store.
 
     ``key`` is the canonical address under which its link was discovered, ``archive`` the record that it was read from,
-    ``validator`` by what the answer is known that brought it.
+    ``validator`` by what the answer is known that brought it, ``before`` what the store had of it, where that is asked for.
     """
 
     article: Article
     key: str
     archive: RecordReference | None = None
     validator: Validator | None = None
+    before: Article | None = None
 
 
 @dataclass(slots=True)
 class Run:
-    """One outlet's part of one run: what it was asked, what it may use, and what has become of every address."""
+    """One outlet's part of one run: what it was asked, what it may use, and what has become of every address.
+
+    A run that tells how the outlet is has a ``recorder``, which takes its measures.
+    """
 
     name: str
     outlet: Outlet
@@ -54,6 +59,7 @@ class Run:
     store: Store
     reader: ArchiveReader | None = None
     lock: OutletLock | None = None
+    recorder: Recorder | None = None
     outcomes: dict[str, tuple[Outcome, str] | None] = field(default_factory=dict)
     sources_failed: Counter[str] = field(default_factory=Counter)
     sources_read: int = 0
@@ -78,10 +84,12 @@ class Run:
         except StoreError as error:
             self.complain(error)
 
-    def saved(self, key: str, saved: Saved) -> None:
-        """Count an article that the store has taken."""
+    def saved(self, key: str, saved: Saved, reading: Reading | None = None) -> None:
+        """Count an article that the store has taken, and measure it where its page was read anew."""
         self.live_updates += saved.new_updates
         self.count(key, saved.outcome, "")
+        if self.recorder and reading:
+            self.recorder.add(reading.article, key, reading.before, copied=saved.outcome == "copied")
 
     def accepted(self, reading: Reading) -> None:
         """Note of an article that was saved how to ask for it again; a replay notes which article it was."""
@@ -124,9 +132,14 @@ class Run:
             except StoreError as error:
                 self.complain(error)
 
-    def source_failed(self, label: str, reason: str) -> None:
-        """Count a source that could not be read; it is no address of the run, so that the sum holds without it."""
+    def source_failed(self, label: str, reason: str, declared: str | None = None) -> None:
+        """Count a source that could not be read; it is no address of the run, so that the sum holds without it.
+
+        ``declared`` is the label of the declared source that led to it, where that is another one.
+        """
         self.sources_failed[reason] += 1
+        if self.recorder:
+            self.recorder.source_failed(declared or label, reason)
         logger.warning("%s: %s gave nothing: %s", self.name, label, reason)
 
     def complain(self, error: StoreError | ExportError) -> None:

@@ -1,4 +1,4 @@
-"""Monitor: the extension that begins a run's row, checks its sum at the end, and publishes its feeds."""
+"""Monitor: the extension that begins a run's row; at the end it checks the sum, judges the run, and publishes the feeds."""
 
 from __future__ import annotations
 
@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 
 from scrapy import signals
 
+from newsspiders.alerts import tell_if_asked
 from newsspiders.exports import ExportError
 from newsspiders.monitor.account import Reading, Run, run_of
+from newsspiders.monitor.judging import judge_killed, judge_run
 from newsspiders.monitor.publishing import publish_feeds
-from newsspiders.runlock import RunLock, tell_killed
+from newsspiders.runlock import RunLock
 from newsspiders.store import Counts, RunRow, RunStatus, StoreError
 
 if TYPE_CHECKING:
@@ -24,7 +26,7 @@ logger = logging.getLogger(__name__)
 
 
 class Monitor:
-    """Extension that writes the run's row at the start and at the end, checks the sum, and publishes the feeds."""
+    """Extension that writes the run's row at the start and at the end, judges the run, and publishes the feeds."""
 
     def __init__(self, run: Run, crawler: Crawler, lock: RunLock | None = None) -> None:
         self.run = run
@@ -37,7 +39,7 @@ class Monitor:
         run = run_of(crawler)
         arguments = run.arguments
         self = cls(run, crawler, RunLock.hold(arguments, run.name))
-        tell_killed(run.store, arguments.output, run.name)
+        judge_killed(run.store, run.name, run.outlet, arguments.output)
         run.store.begin_run(RunRow(
             id=arguments.run_id, outlet=run.name, started_at=arguments.started_at,
             replay=str(arguments.replay) if arguments.replay else None, job=arguments.job,
@@ -57,23 +59,28 @@ class Monitor:
         self.run.broken = f"spider error: {type(failure.value).__name__}"
 
     def spider_closed(self, spider: Spider, reason: str) -> None:
-        """Complete the row, bring the full-text index up to date, publish the feeds, and tell how it went."""
+        """Judge the run, publish the feeds, complete the row, and tell how it went."""
         self.run.wind_up()
-        counts = self.run.counts()
+        run, counts = self.run, self.run.counts()
         if not counts.sums():
             logger.error("%s: the outcomes do not add up to what was discovered: %s", spider.name, counts)
         told = False
+        status = self.status(reason)
         try:
-            publish_feeds(self.run)
+            status = judge_run(run, status, reason, counts)
+            publish_feeds(run, status)
         except (StoreError, ExportError) as error:
-            self.run.complain(error)
+            run.complain(error)
+            status = "failed"
         try:
-            self.run.store.finish_run(self.run.arguments.run_id, self.run.name, self.status(reason), datetime.now(UTC), counts)
+            run.store.finish_run(run.arguments.run_id, run.name, status, datetime.now(UTC), counts)
             told = True
+            if run.recorder:
+                tell_if_asked(run.store, str(self.crawler.settings.get("NEWSSPIDERS_ALERTS") or ""), datetime.now(UTC))
         except StoreError as error:
             logger.error("%s: %s", spider.name, error)
         finally:
-            self.run.close()
+            run.close()
             if self.lock:
                 self.lock.free(told)
         self.tell(counts)

@@ -36,6 +36,8 @@ class DeduplicatePipeline:
         """Compare one article with the store."""
         try:
             comparison = self.run.store.compare(item.article)
+            if self.run.recorder and comparison.change != "new":
+                item.before = self.run.store.article(item.article.id)
         except RecordError as error:
             logger.error("%s cannot be stored: %s", item.article.url, error)
             self.run.end(item.key, "failed", "record cannot be stored", item.article.fetched_at)

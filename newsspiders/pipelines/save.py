@@ -42,7 +42,7 @@ class SavePipeline:
             self.run.complain(error)
             self.run.count(item.key, "failed", "store error")
             raise DropItem("store error") from error
-        self.run.saved(item.key, saved)
+        self.run.saved(item.key, saved, item)
         self.run.accepted(item)
         if saved.outcome == "unchanged":
             raise DropItem("unchanged", log_level="DEBUG")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from newsspiders.archive import ArchiveReader
+from newsspiders.health import Recorder
 from newsspiders.monitor import Run
 from newsspiders.run import RunArguments
 from newsspiders.runlock import OutletLock
@@ -56,4 +57,5 @@ def open_run(name: str, outlet: Outlet, arguments: Mapping[str, str], settings: 
     if asked.replay:
         return Run(name, outlet, asked, open_store(asked.store_url), ArchiveReader(asked.replay))
     lock = OutletLock.hold(asked, name)
-    return Run(name, outlet, asked, open_store(asked.store_url), lock=lock)
+    recorder = Recorder(asked.run_id, asked.started_at) if asked.whole else None
+    return Run(name, outlet, asked, open_store(asked.store_url), lock=lock, recorder=recorder)

@@ -146,7 +146,8 @@ class OutletSpider(Road):
     def source_failed(self, failure: Failure) -> Output:
         """Count a source whose request failed."""
         source, path, rest = arguments_of(failure, "source", "path", "rest")
-        self.run.source_failed(source.label, outcomes.of_error(failure.value, self.settings.getint("DOWNLOAD_MAXSIZE")).reason)
+        reason = outcomes.of_error(failure.value, self.settings.getint("DOWNLOAD_MAXSIZE")).reason
+        self.run.source_failed(source.label, reason, self.declared(path))
         yield from self.ask_source(rest, source, path)
 
     def read_source(self, response: Response, source: Source, path: tuple[str, ...]) -> Output:
@@ -158,17 +159,19 @@ class OutletSpider(Road):
         if response.status == NOT_MODIFIED and self.timeline is not None:  # an earlier capture had these links
             self.run.sources_read += 1
             return
+        declared = self.declared(path)
         wall, status = refusal(response.status, header_map(response), response.body), outcomes.of_status(response.status)
         if wall or status:
-            self.run.source_failed(source.label, f"blocked: {wall}" if wall else cast("outcomes.End", status).reason)
+            reason = f"blocked: {wall}" if wall else cast("outcomes.End", status).reason
+            self.run.source_failed(source.label, reason, declared)
             return
         try:
             links = tuple(source.links(response.body, response.url, fetched_at(response), self.outlet.timezone))
         except SourceError as error:
-            self.run.source_failed(source.label, error.reason)
+            self.run.source_failed(source.label, error.reason, declared)
             return
         except Exception as error:  # noqa: BLE001  a body that a source did not foresee must not stop the others
-            self.run.source_failed(source.label, f"source error: {type(error).__name__}")
+            self.run.source_failed(source.label, f"source error: {type(error).__name__}", declared)
             return
         yield from self.follow(links, response, source, path)
         self.keep_source(links, response)
@@ -182,11 +185,20 @@ class OutletSpider(Road):
 
     def follow(self, links: tuple[Link, ...], response: Response, source: Source, path: tuple[str, ...]) -> Output:
         """Follow the links of a source that was read."""
+        declared = self.declared(path)
         self.run.sources_read += 1
+        if self.run.recorder and response.status == NOT_MODIFIED:
+            self.run.recorder.unmodified(declared)
+        elif self.run.recorder:
+            self.run.recorder.source(declared, links, response.body)
         for link in links:
             if link.nested:
                 yield from self.nested(link, source, path)
-        yield from self.take(choose(links, self.grammar, self.run.arguments), response=response)
+        yield from self.take(choose(links, self.grammar, self.run.arguments), response=response, label=declared)
+
+    def declared(self, path: tuple[str, ...]) -> str:
+        """Return the label of the declared source at the head of a path of sitemaps."""
+        return next((source.label for source in self.sources if source.url == path[0]), path[0])
 
     def nested(self, link: Link, source: Source, path: tuple[str, ...]) -> Iterator[Request]:
         """Follow a sitemap that an index names, unless it leads in a circle, too deep, off the site or before ``since``."""
@@ -196,7 +208,7 @@ class OutletSpider(Road):
         own = self.outlet.serves(link.url) or urlsplit(link.url).netloc == urlsplit(source.url).netloc
         wrong = "sitemap loop" if link.url in path else "sitemaps nested too deep" if len(path) > DEEPEST else ""
         if wrong or not own:
-            self.run.source_failed(f"sitemap {link.url}", wrong or "sitemap on another site")
+            self.run.source_failed(f"sitemap {link.url}", wrong or "sitemap on another site", self.declared(path))
         else:
             yield from self.source_requests(replace(source, url=link.url), path)
 

@@ -78,8 +78,13 @@ class Road(Spider):
         if entries:
             yield self.request(entries[0].url, entries[0], callback, errback, {**arguments, "rest": entries[1:]}, **options)
 
-    def take(self, chosen: Iterable[tuple[str, Link]], *, response: Response | None = None, forced: bool = False) -> Output:
-        """Enter links in the ledger, in one transaction, and read those that are due as far as the limit allows."""
+    def take(
+        self, chosen: Iterable[tuple[str, Link]], *, response: Response | None = None, label: str = "", forced: bool = False
+    ) -> Output:
+        """Enter links in the ledger, in one transaction, and read those that are due as far as the limit allows.
+
+        ``label`` is that of the declared source which they come from.
+        """
         chosen, run, now = list(chosen), self.run, self.run.arguments.started_at
         run.add(key for key, _ in chosen)
         try:
@@ -88,6 +93,9 @@ class Road(Spider):
         except StoreError as error:
             run.complain(error)
             return
+        if run.recorder and label:
+            new = [state.first_seen == now and state.state == "pending" for state in states]
+            run.recorder.articles(label, ((key, link, each) for (key, link), each in zip(chosen, new, strict=True)))
         again = [link.url for (_, link), state in zip(chosen, states, strict=True) if state.fetched_at is not None]
         validators = known(run, again, WHOLE_PAGE, now) if self.timeline is None and not forced else {}
         for (key, link), state in zip(chosen, states, strict=True):

@@ -239,6 +239,12 @@ def bound(moment: datetime | None) -> str | None:
     return None if moment is None else sortable(text_of(moment))
 
 
+def article(connection: Connection, article_id: str) -> Article | None:
+    """Return the current record of an article."""
+    row = connection.execute(f"SELECT {COLUMNS} FROM articles WHERE id = ?", (article_id,)).fetchone()  # noqa: S608
+    return None if row is None else article_of_row(row)
+
+
 def article_of_row(row: Row) -> Article:
     """Return the article of a row of ``articles``."""
     return article_of(state_of_row(Article, dict(row)))

@@ -50,6 +50,11 @@ class ArticleMethods:
         query, values = articles.selection(outlet, since, until, limit, newest_first=newest_first)
         return map(articles.article_of_row, self.database.stream(query, values))
 
+    def article(self, article_id: str) -> Article | None:
+        """Return the current record of an article."""
+        with self.database.reading() as connection:
+            return articles.article(connection, article_id)
+
     def versions(self, article_id: str) -> list[Version]:
         """Return the versions of an article, the oldest first."""
         with self.database.reading() as connection:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import datetime
-from typing import Any
 
 from newsspiders.store import alerts, feeds, findings, hours
 from newsspiders.store.database import Database
@@ -28,15 +27,15 @@ class HealthMethods:
         """Stream what became of the addresses of runs, by outlet and by the hour in which the run began."""
         return hours.hours(self.database.stream(*hours.selection(outlet, since, until)))
 
-    def record_measures(self, outlet: str, run_id: str, at: datetime, measures: Mapping[str, Any]) -> None:
-        """Write what was measured of a run."""
+    def record_measures(self, outlet: str, run: StoredMeasures, forget_before: datetime) -> None:
+        """Write what was measured of a run, and forget older ones."""
         with self.database.writing() as connection:
-            findings.record_measures(connection, outlet, run_id, at, measures)
+            findings.record_measures(connection, outlet, run, forget_before)
 
-    def measures(self, outlet: str, limit: int) -> list[StoredMeasures]:
-        """Return the measures of an outlet's last runs, the latest first."""
+    def measures(self, outlet: str, since: datetime) -> list[StoredMeasures]:
+        """Return the measures of an outlet's runs since a moment, in the order of their begin."""
         with self.database.reading() as connection:
-            return findings.measures(connection, outlet, limit)
+            return findings.measures(connection, outlet, since)
 
     def record_judgement(
         self, outlet: str, run_id: str, at: datetime, wrong: Iterable[Wrong], fine: Iterable[tuple[str, str]]

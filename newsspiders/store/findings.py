@@ -8,25 +8,28 @@ from typing import Any
 
 import orjson
 
-from newsspiders.store.codec import clean, json_of, moment_of, optional_moment, text_of
+from newsspiders.store.codec import clean, json_of, moment_of, optional_moment, sortable, text_of
 from newsspiders.store.database import Connection, Row, upsert
 from newsspiders.store.health_records import Judgement, StoredFinding, StoredMeasures, Wrong
 
 KEY = ("outlet", "kind", "subject", "opened_at")
 
 
-def record_measures(connection: Connection, outlet: str, run_id: str, at: datetime, measures: Mapping[str, Any]) -> None:
-    """Write what was measured of a run; measuring it again replaces that."""
-    row = {"outlet": outlet, "run_id": run_id, "at": text_of(at), "measures": json_of(measures)}
+def record_measures(connection: Connection, outlet: str, run: StoredMeasures, forget_before: datetime) -> None:
+    """Write what was measured of a run, and delete what was measured of runs that began before a moment."""
+    row = {"outlet": outlet, "run_id": run.run_id, "at": text_of(run.at), "measures": json_of(run.measures)}
     upsert(connection, "measures", ("outlet", "run_id"), row)
+    old = (outlet, sortable(text_of(forget_before)))
+    connection.execute("DELETE FROM measures WHERE outlet = ? AND rtrim(at, 'Z') < ?", old)
 
 
-def measures(connection: Connection, outlet: str, limit: int) -> list[StoredMeasures]:
-    """Return the measures of an outlet's last runs, the latest first."""
+def measures(connection: Connection, outlet: str, since: datetime) -> list[StoredMeasures]:
+    """Return the measures of runs that began since a moment, in the order of their begin."""
     rows = connection.execute(
-        "SELECT * FROM measures WHERE outlet = ? ORDER BY rtrim(at, 'Z') DESC, run_id DESC LIMIT ?", (outlet, limit)
+        "SELECT * FROM measures WHERE outlet = ? AND rtrim(at, 'Z') >= ? ORDER BY rtrim(at, 'Z'), run_id",
+        (outlet, sortable(text_of(since))),
     )
-    return [StoredMeasures(row["outlet"], row["run_id"], moment_of(row["at"]), orjson.loads(row["measures"])) for row in rows]
+    return [StoredMeasures(row["run_id"], moment_of(row["at"]), orjson.loads(row["measures"])) for row in rows]
 
 
 def record_judgement(

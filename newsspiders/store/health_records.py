@@ -78,7 +78,6 @@ class Judgement:
 class StoredMeasures:
     """What was measured of a run, as plain JSON values; ``at`` is the begin of the run."""
 
-    outlet: str
     run_id: str
     at: datetime
     measures: Mapping[str, Any]

@@ -64,11 +64,11 @@ class Store(Manners, Backfills, Protocol):
         ``since`` is included and ``until`` is not; both are compared with the begin of a run. Replays have rows of their own.
         """
 
-    def record_measures(self, outlet: str, run_id: str, at: datetime, measures: Mapping[str, Any]) -> None:
-        """Write what was measured of a run that began at a moment, as plain JSON values; measuring it again replaces that."""
+    def record_measures(self, outlet: str, run: StoredMeasures, forget_before: datetime) -> None:
+        """Write what was measured of a run (again, that replaces it), and forget the outlet's runs that began before a moment."""
 
-    def measures(self, outlet: str, limit: int) -> list[StoredMeasures]:
-        """Return the measures of an outlet's last runs, the latest first."""
+    def measures(self, outlet: str, since: datetime) -> list[StoredMeasures]:
+        """Return the measures of an outlet's runs that began since a moment, in the order of their begin."""
 
     def record_judgement(
         self, outlet: str, run_id: str, at: datetime, wrong: Iterable[Wrong], fine: Iterable[tuple[str, str]]
@@ -163,6 +163,9 @@ class Store(Manners, Backfills, Protocol):
 
         ``since`` is included and ``until`` is not.
         """
+
+    def article(self, article_id: str) -> Article | None:
+        """Return the current record of an article, or None for an unknown id."""
 
     def versions(self, article_id: str) -> list[Version]:
         """Return the versions of an article, the oldest first; empty for an unknown id."""

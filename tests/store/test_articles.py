@@ -152,3 +152,10 @@ def test_lists_keep_their_order(store: Store) -> None:
     article = make_article(live_updates=[make_update(2), make_update(1)], keywords=["b", "a"])
     save(store, article)
     assert list(store.articles()) == [article]
+
+
+def test_one_article_can_be_asked_for(store: Store) -> None:
+    article = make_full_article()
+    save(store, article)
+    assert store.article(article.id) == article
+    assert store.article("unknown") is None

@@ -74,20 +74,25 @@ def test_outlets_do_not_mend_each_other(store):
     assert store.findings("courier") == []
 
 
-def test_measures_are_kept_for_each_run_and_come_latest_first(store):
-    for minute in (0, 5, 10):
-        store.record_measures("courier", f"run {minute}", at(minute), {"articles": minute, "fill": {"authors": 0.5}})
-    store.record_measures("courier", "run 10", at(10), {"articles": 11})
-    store.record_measures("mercury", "run 10", at(10), {})
-    assert store.measures("courier", 2) == [
-        StoredMeasures("courier", "run 10", at(10), {"articles": 11}),
-        StoredMeasures("courier", "run 5", at(5), {"articles": 5, "fill": {"authors": 0.5}}),
-    ]
+def test_measures_are_kept_for_each_run_and_come_in_their_order(store):
+    five, ten = StoredMeasures("run 5", at(5), {"articles": 5, "fill": {"authors": 0.5}}), StoredMeasures("run 10", at(10), {"articles": 11})
+    for run in (StoredMeasures("run 10", at(10), {"articles": 10}), five, ten, StoredMeasures("run 0", at(0), {})):
+        store.record_measures("courier", run, at(0))
+    store.record_measures("mercury", ten, at(0))
+    assert store.measures("courier", at(5)) == [five, ten]
+
+
+def test_measures_of_old_runs_are_forgotten(store):
+    old, new = StoredMeasures("run 0", at(0), {}), StoredMeasures("run 5", at(5), {})
+    for outlet in ("courier", "mercury"):
+        store.record_measures(outlet, old, at(0))
+    store.record_measures("courier", new, at(5))
+    assert (store.measures("courier", at(0)), store.measures("mercury", at(0))) == ([new], [old])
 
 
 def test_a_time_without_a_zone_is_refused(store):
     with pytest.raises(StoreError, match="no time zone"):
-        store.record_measures("courier", "run", at(0).replace(tzinfo=None), {})
+        store.record_measures("courier", StoredMeasures("run", at(0).replace(tzinfo=None), {}), at(0))
 
 
 def test_a_feed_is_behind_from_the_first_bad_run_until_a_good_one(store):
