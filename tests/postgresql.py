@@ -64,6 +64,7 @@ class Server:
     folder: Path
     port: int
     numbers: Iterator[int] = field(default_factory=lambda: count(1))
+    spare: list[str] = field(default_factory=list)
 
     def url(self, database: str, user: str = USER, password: str | None = None) -> str:
         """Return the address of a database."""
@@ -76,6 +77,21 @@ class Server:
         self.run(sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(name), sql.Identifier(template)))
         return name
 
+    @contextmanager
+    def emptied(self, template: str) -> Iterator[str]:
+        """Give the address of a copy of a database that has tables without rows; when one is given back, it is emptied for the next.
+
+        Making and removing a database takes a hundred times as long as emptying it.
+        """
+        name = self.spare.pop() if self.spare else self.create(template)
+        try:
+            yield self.url(name)
+        finally:
+            tables = self.run("SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename !~ 'migrations'", name)
+            deletes = (sql.SQL("DELETE FROM {}").format(sql.Identifier(table)) for (table,) in tables)
+            self.run(sql.SQL("; ").join([sql.SQL("SET session_replication_role = replica"), *deletes]), name)
+            self.spare.append(name)
+
     def drop(self, name: str) -> None:
         """Remove a database, whoever is connected with it."""
         self.run(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
@@ -87,9 +103,9 @@ class Server:
             return done.fetchall() if done.description else []
 
     @contextmanager
-    def database(self, template: str = "template0") -> Iterator[str]:
-        """Give the address of a database, empty or a copy of another one, as long as the context lasts."""
-        name = self.create(template)
+    def database(self) -> Iterator[str]:
+        """Give the address of an empty database, as long as the context lasts."""
+        name = self.create()
         try:
             yield self.url(name)
         finally:
