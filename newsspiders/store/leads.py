@@ -14,13 +14,14 @@ from functools import partial
 import orjson
 
 from newsspiders.leads import FAR, FOLLOWED, WIDEST, Announced, Lead, best, lead_time, match, times_of
-from newsspiders.store.codec import moment_of, optional_moment, sortable, text_of
+from newsspiders.store.codec import json_of, moment_of, optional_moment, sortable, text_of
 from newsspiders.store.database import Connection, Row
 from newsspiders.store.records import LeadCount
 from newsspiders.store.schema import CARD_ENDS, PUBLISHED
 
 ARTICLE = "SELECT id, canonical_url, outlet, published_at, published_until, modified_at, fetched_at, kind FROM articles"
 CARD = "SELECT *, (SELECT outlet FROM articles WHERE id = cards.article_id) AS shown_by FROM cards"
+HEADLINES = "SELECT article_id, headline FROM versions WHERE article_id IN (SELECT value FROM json_each(?))"
 RESOLVED = ("resolved_id", "resolved_by", "resolved_score")
 WRITE = "UPDATE cards SET resolved_id = ?, resolved_by = ?, resolved_score = ? WHERE id = ?"
 
@@ -37,7 +38,8 @@ def resolve(connection: Connection, card_id: str) -> None:
 
 def resolve_by(connection: Connection, article_id: str) -> None:
     """Resolve the cards that a stored article, new or changed, may have been announced by, or was until now."""
-    article = announced(connection, connection.execute(f"{ARTICLE} WHERE id = ?", (article_id,)).fetchone())
+    row = connection.execute(f"{ARTICLE} WHERE id = ?", (article_id,)).fetchone()
+    (article,) = announced(connection, [row])
     for row in announcements(connection, article):
         if row["resolved_id"] == article_id or match(lead_of(row), article, by=row["resolved_by"]):
             resolve(connection, row["id"])
@@ -54,8 +56,7 @@ def candidates(connection: Connection, lead: Lead, shown_on: str) -> Iterator[An
         since = ends(lead.earliest, -FAR)
         chosen |= rows_by_id(connection, query, lead.outlet, ends(lead.earliest, -FAR - FOLLOWED), ends(lead.latest, FAR), since)
     chosen.pop(shown_on, None)
-    for row in chosen.values():
-        yield announced(connection, row)
+    yield from announced(connection, list(chosen.values()))
 
 
 def announcements(connection: Connection, article: Announced) -> list[Row]:
@@ -82,23 +83,26 @@ def ends(moment: datetime, change: timedelta) -> str:
         return sortable(text_of(moment))
 
 
-def announced(connection: Connection, row: Row) -> Announced:
-    """Return an article as cards are compared with it."""
-    versions = connection.execute("SELECT headline FROM versions WHERE article_id = ?", (row["id"],)).fetchall()
-    live = row["kind"] == "liveblog"
-    return Announced(
-        id=row["id"],
-        address=row["canonical_url"],
-        outlet=row["outlet"],
-        headlines=tuple(sorted({each["headline"] for each in versions if each["headline"]})),
-        texts=partial(texts, connection, row["id"], live=live, changed=len(versions) > 1),
-        times=times_of(
-            moment_of(row["published_at"] or row["fetched_at"]),
-            optional_moment(row["published_until"]),
-            optional_moment(row["modified_at"]),
-            live=live,
-        ),
-    )
+def announced(connection: Connection, rows: Sequence[Row]) -> Iterator[Announced]:
+    """Yield articles as cards are compared with them."""
+    headlines: dict[str, list[str | None]] = {row["id"]: [] for row in rows}
+    for article_id, headline in connection.execute(HEADLINES, (json_of(list(headlines)),)):
+        headlines[article_id].append(headline)
+    for row in rows:
+        told, live = headlines[row["id"]], row["kind"] == "liveblog"
+        yield Announced(
+            id=row["id"],
+            address=row["canonical_url"],
+            outlet=row["outlet"],
+            headlines=tuple(sorted({each for each in told if each})),
+            texts=partial(texts, connection, row["id"], live=live, changed=len(told) > 1),
+            times=times_of(
+                moment_of(row["published_at"] or row["fetched_at"]),
+                optional_moment(row["published_until"]),
+                optional_moment(row["modified_at"]),
+                live=live,
+            ),
+        )
 
 
 def texts(connection: Connection, article_id: str, *, live: bool, changed: bool) -> Sequence[str]:
