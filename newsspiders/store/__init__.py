@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from contextlib import closing
+
+from newsspiders.store import textindex
 from newsspiders.store.backfill_records import ArchiveFile, BackfillState, PageRecord, Piece, RecordOutcome
+from newsspiders.store.copying import Copied, copy
 from newsspiders.store.database import Database
 from newsspiders.store.health_records import (
     Alert,
@@ -42,12 +47,14 @@ from newsspiders.store.story_records import StoredMember, StoredStory
 
 __all__ = [
     "KNOWN",
+    "SQLITE",
     "AddressState",
     "Alert",
     "AlertState",
     "ArchiveFile",
     "BackfillState",
     "Comparison",
+    "Copied",
     "Counts",
     "Discovery",
     "FeedState",
@@ -82,6 +89,8 @@ __all__ = [
     "Version",
     "Wish",
     "Wrong",
+    "copy_store",
+    "open_database",
     "open_store",
 ]
 
@@ -117,3 +126,15 @@ def open_database(url: str) -> Database:
     from newsspiders.store.sqlite import SqliteDatabase
 
     return SqliteDatabase(path)
+
+
+def copy_store(source: str, target: str, told: Callable[[str, int], None]) -> list[Copied]:
+    """Copy all rows of one store into another, empty one, and index its texts; return the counts of all tables.
+
+    ``told`` hears of each row: its table, and how many rows there are in all. Raises StoreError, and leaves the target as it was,
+    when it holds anything already.
+    """
+    with closing(open_database(source)) as old, closing(open_database(target)) as new:
+        copied = copy(old, new, told)
+        textindex.index_text(new)
+    return copied

@@ -94,14 +94,43 @@ class Database(Protocol):
     def stream(self, query: str, values: Sequence[object]) -> Iterator[Any]:
         """Yield the rows of a query from one snapshot, which later writes do not disturb."""
 
+    def snapshot(self) -> AbstractContextManager[Snapshot]:
+        """Give all rows of the database as they are at one moment."""
+
+    def filling(self) -> AbstractContextManager[Filling]:
+        """Give the tables, to be filled within one transaction in which no other process writes."""
+
     def close(self) -> None:
         """Release the database; closing it twice does no harm."""
+
+
+class Snapshot(Protocol):
+    """The tables of a database at one moment, but for what the engine itself keeps: full-text index, record of migrations."""
+
+    def tables(self) -> dict[str, list[str]]:
+        """Return the columns of each table, a table that others refer to before these."""
+
+    def count(self, table: str) -> int:
+        """Return how many rows a table has."""
+
+    def rows(self, table: str, columns: Sequence[str]) -> Iterator[Sequence[Any]]:
+        """Yield the rows of a table, each with its values in the order of these columns."""
+
+
+class Filling(Snapshot, Protocol):
+    """Tables that are filled."""
+
+    def fill(self, table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+        """Insert rows, whose values stand in the order of these columns."""
+
+    def finish(self) -> None:
+        """Make the database ready for use: it goes on numbering where the rows end, and knows how many there are."""
 
 
 @cache
 def upsert_statement(table: str, key: tuple[str, ...], columns: tuple[str, ...]) -> str:
     """Return the statement that inserts a row or changes the one with its key."""
-    names = ", ".join(f'"{each}"' for each in columns)
+    names = columns_quoted(columns)
     values = ", ".join(f":{each}" for each in columns)
     changes = ", ".join(f'"{each}" = excluded."{each}"' for each in columns if each not in key)
     action = f"UPDATE SET {changes}" if changes else "NOTHING"
@@ -111,3 +140,8 @@ def upsert_statement(table: str, key: tuple[str, ...], columns: tuple[str, ...])
 def upsert(connection: Connection, table: str, key: tuple[str, ...], row: Mapping[str, Any]) -> None:
     """Insert a row, or change the one with its key."""
     connection.execute(upsert_statement(table, key, tuple(row)), row)
+
+
+def columns_quoted(columns: Iterable[str]) -> str:
+    """Return the names of columns as they stand in a statement."""
+    return ", ".join(f'"{each}"' for each in columns)

@@ -15,7 +15,8 @@ from psycopg.conninfo import conninfo_to_dict
 from psycopg.pq import TransactionStatus
 
 from newsspiders.store.database import PATIENCE
-from newsspiders.store.postgres_connection import PostgresConnection, PostgresRow, connect, run, statement_of
+from newsspiders.store.postgres_connection import PostgresConnection, PostgresRow, connect, run
+from newsspiders.store.postgres_rows import PostgresFilling, PostgresSnapshot
 from newsspiders.store.postgres_tables import check, migrate
 from newsspiders.store.records import RecordError, StoreError
 
@@ -30,8 +31,8 @@ SETTINGS = f"""
     SET jit = off; SET lock_timeout = '{PATIENCE:.0f}s'; SET idle_in_transaction_session_timeout = '{2 * PATIENCE:.0f}s'
 """
 OPTIONS = {"connect_timeout": 10, "application_name": "newsspiders", "keepalives_idle": 30, "keepalives_interval": 10}
-STREAMED = 200
-"""Rows that a stream fetches at once."""
+UNHURRIED = "SET jit = off; SET idle_in_transaction_session_timeout = 0"
+"""The settings of a connection that streams: whoever reads from it may take a while over each row."""
 
 
 class PostgresDatabase:
@@ -119,17 +120,30 @@ class PostgresDatabase:
 
     def stream(self, query: str, values: Sequence[object]) -> Iterator[PostgresRow]:
         """Yield the rows of a query from one snapshot, which later writes do not disturb."""
+        with self.translated(), self.one_state() as connection:
+            yield from connection.stream(query, values)
+
+    @contextmanager
+    def snapshot(self) -> Iterator[PostgresSnapshot]:
+        """Give all rows as they are at one moment."""
+        with self.translated(), self.one_state() as connection:
+            yield PostgresSnapshot(connection)
+
+    @contextmanager
+    def filling(self) -> Iterator[PostgresFilling]:
+        """Give the tables, to be filled within one transaction."""
+        with self.writing() as connection:
+            yield PostgresFilling(connection)
+
+    @contextmanager
+    def one_state(self) -> Iterator[PostgresConnection]:
+        """Give a connection of its own that sees one state, for as long as it takes to read it."""
         if self.closed:
             raise StoreError(f"store {self.place}: is closed already")
-        with self.translated():
-            connection = self.opened(settings="SET jit = off; SET idle_in_transaction_session_timeout = 0")
-            with closing(connection.raw):
-                run(connection, READ)
-                statement = statement_of(query)
-                with psycopg.RawServerCursor(connection.raw, "stream") as cursor:
-                    cursor.itersize = STREAMED
-                    cursor.execute(statement.text, statement.values(values), binary=True)
-                    yield from cursor
+        connection = self.opened(settings=UNHURRIED)
+        with closing(connection.raw):
+            run(connection, READ)
+            yield connection
 
     @contextmanager
     def translated(self) -> Iterator[None]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import Any, ClassVar, NamedTuple
 
@@ -18,6 +18,10 @@ from newsspiders.store.database import TextIndex
 
 TOKEN = re.compile(r"'[^']*'|\"[^\"]*\"|::|\?(?P<number>\d*)|:(?P<name>[a-z_]\w*)")
 """What a placeholder may be mistaken for, and the placeholders."""
+
+
+STREAMED = 200
+"""Rows that a stream fetches at once."""
 
 
 class Statement(NamedTuple):
@@ -98,6 +102,14 @@ class PostgresConnection:
         given = [wanted.values(each) or () for each in values]
         if given:
             self.raw.cursor().executemany(wanted.text, given)
+
+    def stream(self, statement: str, values: Any = ()) -> Iterator[PostgresRow]:
+        """Yield the rows of a query, some at a time, by a cursor of the server; within a transaction."""
+        wanted = statement_of(statement)
+        with psycopg.RawServerCursor(self.raw, "stream", row_factory=row_factory) as cursor:
+            cursor.itersize = STREAMED
+            cursor.execute(wanted.text, wanted.values(values), binary=True)
+            yield from cursor
 
 
 def connect(conninfo: str, **options: Any) -> PostgresConnection:

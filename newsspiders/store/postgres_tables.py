@@ -63,7 +63,7 @@ class PostgresTables:
         required: Collection[str] = (),
         refers: Mapping[str, str] | None = None,
     ) -> None:
-        """Make a table with a primary key. A copy may fill it in any order, hence the constraints that can be deferred."""
+        """Make a table with a primary key."""
         lines = []
         for name, kind in columns.items():
             numbered = key == (name,) == ("number",)

@@ -17,6 +17,7 @@ from newsspiders.store.database import PATIENCE, TextIndex
 from newsspiders.store.migrations import add_fields, refuse_strangers
 from newsspiders.store.records import StoreError
 from newsspiders.store.schema import STEPS
+from newsspiders.store.sqlite_rows import SqliteFilling, SqliteSnapshot
 from newsspiders.store.tables import Tables
 
 MEMORY = ":memory:"
@@ -99,6 +100,19 @@ class SqliteDatabase:
                 return
             with closing(connect(self.path)) as connection:
                 yield from connection.execute(query, values)
+
+    @contextmanager
+    def snapshot(self) -> Iterator[SqliteSnapshot]:
+        """Give all rows as they are at one moment."""
+        with self.reading() as connection:
+            yield SqliteSnapshot(connection)
+
+    @contextmanager
+    def filling(self) -> Iterator[SqliteFilling]:
+        """Give the tables, to be filled within one transaction; rows may refer to such as come later."""
+        with self.writing() as connection:
+            connection.execute("PRAGMA defer_foreign_keys = ON")
+            yield SqliteFilling(connection)
 
     @contextmanager
     def translated(self) -> Iterator[None]:
