@@ -96,7 +96,7 @@ class Server:
         """Remove a database, whoever is connected with it."""
         self.run(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
 
-    def run(self, statement: sql.Composable | str, database: str = "postgres") -> list[tuple[Any, ...]]:
+    def run(self, statement: sql.Composed | str, database: str = "postgres") -> list[tuple[Any, ...]]:
         """Run a statement behind the store's back; return its rows."""
         with psycopg.connect(self.url(database), autocommit=True) as connection:
             done = connection.execute(statement)
@@ -147,7 +147,7 @@ def running(where: Path) -> Iterator[Server]:
 def version(where: Path) -> int:
     """Return the major version of the programs of a folder: 15 of "initdb (PostgreSQL) 15.14 (Debian 15.14-0)"."""
     told = subprocess.run([str(where / "initdb"), "--version"], capture_output=True, text=True, check=True).stdout
-    return int(re.search(r"\d+", told).group())
+    return int(re.findall(r"\d+", told)[0])
 
 
 def log(folder: Path) -> str:

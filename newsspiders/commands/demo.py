@@ -14,7 +14,7 @@ from newsspiders.exports.report import table
 from newsspiders.exports.tables import VersionRow
 from newsspiders.jobs import AT_ONCE
 from newsspiders.run import output_folder, store_address
-from newsspiders.store import Store, open_store
+from newsspiders.store import Store, open_store, place_of
 
 REPORTS = {"article": "articles", "live_update": "live updates", "lead": "leads"}
 WHOLE = 0.9  # share of the origin's words that a copy has which is not cut
@@ -47,7 +47,7 @@ class Command(ProjectCommand):
         fresh = sum(each.saved + each.copied + each.live_updates for each in counts)
         known = "\nNothing is new: every page is known already, and no record was changed."
         print_line(known if not fresh and not failed else "")
-        where(output_folder(self.project_settings), batch)
+        where(output_folder(self.project_settings), batch, place_of(address))
 
 
 def first_capture(folder: Path) -> str:
@@ -122,8 +122,8 @@ def of_stories(store: Store) -> Mapping[str, object]:
     return row("stories told twice or more", kinds, total=len(ids))
 
 
-def where(output: Path, batch: str) -> None:
+def where(output: Path, batch: str, place: str) -> None:
     """Say where the results lie."""
-    print_line(f"database    {output / 'newsspiders.db'}")
+    print_line(f"database    {place}")
     print_line(f"feeds       {output / 'feeds'}/<outlet>.json and all.json")
     print_line(f"this run    {output / 'runs' / batch}/<outlet>.jsonl")

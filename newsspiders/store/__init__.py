@@ -92,6 +92,7 @@ __all__ = [
     "copy_store",
     "open_database",
     "open_store",
+    "place_of",
 ]
 
 SQLITE = "sqlite:///"
@@ -126,6 +127,15 @@ def open_database(url: str) -> Database:
     from newsspiders.store.sqlite import SqliteDatabase
 
     return SqliteDatabase(path)
+
+
+def place_of(url: str) -> str:
+    """Return the address of a store as it is told to people: without its secrets, and of a file its path."""
+    if url.startswith(POSTGRESQL):
+        from newsspiders.store.postgres import place_of
+
+        return place_of(url)
+    return url.removeprefix(SQLITE)
 
 
 def copy_store(source: str, target: str, told: Callable[[str, int], None]) -> list[Copied]:

@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import Any
 
 from newsspiders.store.backfill_records import ArchiveFile, BackfillState, PageRecord, Piece
-from newsspiders.store.codec import State, clean, state_of, text_of
+from newsspiders.store.codec import State, address_key, clean, state_of, text_of
 from newsspiders.store.database import Connection, upsert
 from newsspiders.store.records import RecordError, StoreError
 from newsspiders.store.saving import keep
@@ -106,7 +106,7 @@ def row_of(piece_id: str, record: PageRecord, capture: State | None, *, again: b
         "piece": piece_id,
         "number": record.number,
         "outlet": record.outlet or "",
-        "url": clean(record.url),
+        "url": address_key(record.url),
         "address": clean(record.address),
         "fetched_at": text_of(record.fetched_at),
         "page": int(record.page),

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import UTC, date, datetime
 from functools import cache
+from hashlib import sha256
 from types import NoneType, UnionType
 from typing import Any, Literal, Self, Union, get_args, get_origin, get_type_hints
 
@@ -19,6 +20,9 @@ from newsspiders.items import Article
 from newsspiders.store.records import RecordError
 
 State = dict[str, Any]
+LONGEST_KEY = 2_000
+"""Bytes of an address that is a key; a row of a B-tree has 2,704 in PostgreSQL, for all columns of the key together."""
+
 Column = Literal["text", "time", "flag", "number", "share", "json"]
 
 
@@ -129,6 +133,14 @@ def clean(text: str) -> str:
     """Return text that can be stored: addresses, reasons and searches may hold what a broken page has put into them."""
     text = text.replace("\0", "\ufffd")
     return text if storable(text) else text.encode("utf-8", "replace").decode()
+
+
+def address_key(url: str) -> str:
+    """Return an address as it is a key of tables: one longer than an index of PostgreSQL takes is its begin and a digest."""
+    text = clean(url)
+    if len(text) <= LONGEST_KEY // 4 or len(text.encode()) <= LONGEST_KEY:
+        return text
+    return f"{text[: LONGEST_KEY // 8]}#{sha256(text.encode()).hexdigest()}"
 
 
 def state_of(article: Article) -> State:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from newsspiders.store.codec import State, clean, moment_of, optional_moment, optional_text, sortable, text_of
+from newsspiders.store.codec import State, address_key, clean, moment_of, optional_moment, optional_text, sortable, text_of
 from newsspiders.store.database import EVERY, Connection, upsert
 from newsspiders.store.records import KNOWN, Discovery, Known, SavedOutcome, Settlement
 
@@ -48,13 +48,13 @@ def enter(connection: Connection, outlet: str, link: Discovery, run_id: str, at:
 
 def new_entry(outlet: str, url: str, at: str) -> dict[str, Any]:
     """Return the row of an address that was not known."""
-    key = {"outlet": outlet, "url": clean(url), "address": clean(url), "found_in": "", "first_seen": at}
+    key = {"outlet": outlet, "url": address_key(url), "address": clean(url), "found_in": "", "first_seen": at}
     return key | {"state": "pending", "reason": "", "checks": 0} | dict.fromkeys(UNKNOWN)
 
 
 def entry(connection: Connection, outlet: str, url: str) -> dict[str, Any] | None:
     """Return the row of an address."""
-    row = connection.execute("SELECT * FROM urls WHERE outlet = ? AND url = ?", (outlet, clean(url))).fetchone()
+    row = connection.execute("SELECT * FROM urls WHERE outlet = ? AND url = ?", (outlet, address_key(url))).fetchone()
     return dict(row) if row else None
 
 

@@ -34,6 +34,11 @@ OPTIONS = {"connect_timeout": 10, "application_name": "newsspiders", "keepalives
 UNHURRIED = "SET jit = off; SET idle_in_transaction_session_timeout = 0"
 """The settings of a connection that streams: whoever reads from it may take a while over each row."""
 
+CONNECTING = ("connection failed", "Multiple connection attempts failed", "connection timeout", "failed to resolve")
+"""How psycopg begins to tell that there was no connection to lose."""
+
+LOST = (errors.AdminShutdown, errors.CrashShutdown, errors.CannotConnectNow, errors.IdleInTransactionSessionTimeout)
+
 
 class PostgresDatabase:
     """A Database (see ``database.Database``) of a PostgreSQL server.
@@ -176,7 +181,7 @@ def place_of(url: str) -> str:
 def told(error: psycopg.Error) -> str:
     """Return what the server said, in one line."""
     text = error.diag.message_primary or str(error)
-    return " ".join(text.removeprefix("connection failed: ").split())
+    return " ".join(text.removeprefix(CONNECTING[0]).strip(" :").split())
 
 
 def advice(error: psycopg.Error) -> str:
@@ -188,8 +193,10 @@ def advice(error: psycopg.Error) -> str:
         return f"{text}: make the user the owner of the database, or grant CREATE and USAGE on its schema"
     if isinstance(error, errors.InvalidSchemaName):
         return f"{text}: make the schema that search_path names"
-    if isinstance(error, psycopg.OperationalError):
+    if isinstance(error, psycopg.OperationalError) and str(error).startswith(CONNECTING):
         if "password" in text:
             return f"{text}: set PGPASSWORD, or write the password to ~/.pgpass"
         return f"cannot be reached: {text}: check the address, and that the server runs"
+    if isinstance(error, LOST) or (isinstance(error, psycopg.OperationalError) and error.sqlstate is None):
+        return f"the connection was lost: {text}: do it again once the server is there"
     return f"{text} (PostgreSQL)"

@@ -208,6 +208,17 @@ def m012_backfill(tables: Tables) -> None:
     run_file(tables, "backfill.sql")
 
 
+def m013_ids_as_bytes(tables: Tables) -> None:
+    """Keep every id of the index of near copies as bytes: those that are not 32 hex digits were text."""
+    from newsspiders.store.bands import stored_id
+
+    for rank, article in tables.execute("SELECT rank, article FROM sketches").fetchall():
+        if isinstance(article, bytes) and len(article) == 16:
+            continue
+        stored = stored_id(article.hex() if isinstance(article, bytes) else article)
+        tables.execute("UPDATE sketches SET article = ? WHERE rank = ?", (stored, rank))
+
+
 def run_file(tables: Tables, name: str) -> None:
     """Run the statements of a file beside this one."""
     for statement in files(__package__).joinpath(name).read_text("utf-8").split(";\n"):
@@ -228,5 +239,6 @@ STEPS: tuple[Callable[[Tables], None], ...] = (
     m010_health,
     m011_manners,
     m012_backfill,
+    m013_ids_as_bytes,
 )
 """The migrations in order. One that was released is never changed: what comes later is a new one at the end."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import orjson
 
-from newsspiders.store.codec import clean, json_of, moment_of, text_of
+from newsspiders.store.codec import address_key, clean, json_of, moment_of, text_of
 from newsspiders.store.database import Connection, Row, upsert
 from newsspiders.store.manners_records import Validator
 
@@ -16,7 +16,7 @@ def validators(connection: Connection, outlet: str, addresses: Iterable[str]) ->
     found = {}
     for address in addresses:
         row = connection.execute(
-            "SELECT * FROM validators WHERE outlet = ? AND address = ?", (outlet, clean(address))
+            "SELECT * FROM validators WHERE outlet = ? AND address = ?", (outlet, address_key(address))
         ).fetchone()  # fmt: skip
         if row is not None:
             found[address] = validator_of_row(row)
@@ -28,7 +28,7 @@ def keep(connection: Connection, outlet: str, several: Iterable[Validator]) -> N
     for each in several:
         row = {
             "outlet": outlet,
-            "address": clean(each.address),
+            "address": address_key(each.address),
             "etag": each.etag and clean(each.etag),
             "last_modified": each.last_modified and clean(each.last_modified),
             "fetched_at": text_of(each.fetched_at),

@@ -160,3 +160,15 @@ def test_addresses_and_reasons_may_hold_anything(store: Store) -> None:
     store.settle("courier", odd, "dropped", "address \udc00", "run", at(1))
     assert known(store, odd).state == "dropped"
     assert pending(store) == []
+
+
+def test_an_address_of_any_length_is_one_row(store: Store) -> None:
+    long = "https://courier.example/?" + "".join(f"{number * 7919 % 100_003:05d}" for number in range(1_000))
+    links = [Discovery(long, long), Discovery(f"{long}b", f"{long}b")]
+    store.discover("courier", links, "run", at(0))
+    waiting = store.pending("courier")
+    assert sorted(each.address for each in waiting) == [each.address for each in links]
+    assert [each.state for each in store.discover("courier", links, "run", at(1))] == ["pending", "pending"]
+    for each in (waiting[0].url, links[1].url if waiting[0].address == long else long):
+        store.settle("courier", each, "dropped", "not an article", "run", at(2))
+    assert store.pending("courier") == []
