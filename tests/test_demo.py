@@ -10,6 +10,7 @@ import subprocess
 import sys
 from collections import Counter
 from collections.abc import Mapping
+from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,7 @@ from typing import Any
 import pytest
 
 from newsspiders.items import Article
-from newsspiders.store import open_store
+from newsspiders.store import open_database, open_store
 from newsspiders.text import canonical_url
 
 ROOT = Path(__file__).parents[1]
@@ -28,9 +29,8 @@ NO_WIRE: dict[str, Any] = {"role": "none", "agencies": []}
 RECORDS = ("articles", "versions", "live_updates", "cards")
 
 
-def scrapy(*words: str, output: Path) -> subprocess.CompletedProcess[str]:
-    environment = {**os.environ, "NEWSSPIDERS_OUTPUT": str(output)}
-    environment.pop("NEWSSPIDERS_STORE", None)
+def scrapy(*words: str, output: Path, store: str = "") -> subprocess.CompletedProcess[str]:
+    environment = {**os.environ, "NEWSSPIDERS_OUTPUT": str(output), "NEWSSPIDERS_STORE": store}
     return subprocess.run([sys.executable, "-m", "scrapy", *words], cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
 
 
@@ -231,6 +231,44 @@ def test_no_card_of_another_story_is_in_a_body(articles: dict[str, Article]) -> 
     cards = [(article, card) for article in articles.values() for card in article.cards]
     assert len(cards) >= 3
     assert not [card.headline for article, card in cards if card.headline in article.body]
+
+
+# What the clock, the name of a run and the order of arrival leave in a row; the two tables that hold nothing but such numbers are left out.
+OF_THE_RUN = {
+    "urls": {"first_seen", "fetched_at", "settled_at", "run_id"},
+    "runs": {"id", "started_at", "finished_at"},
+    "reports": {"number"},
+    "text_rows": {"number"},
+}
+NUMBERS = {"report_words", "report_links"}
+
+
+def all_rows(url: str) -> dict[str, list[tuple[Any, ...]]]:
+    """Return the rows of every table, sorted."""
+    found: dict[str, list[tuple[Any, ...]]] = {}
+    with closing(open_database(url)) as database, database.snapshot() as snapshot:
+        for table, columns in snapshot.tables().items():
+            kept = sorted(set(columns) - OF_THE_RUN.get(table, set()))
+            if table not in NUMBERS:
+                found[table] = sorted((tuple(row) for row in snapshot.rows(table, kept)), key=repr)
+    return found
+
+
+def test_postgresql_holds_the_same_rows_and_gives_the_same_dataset(output: Path, postgresql_url: str, tmp_path: Path) -> None:
+    done = scrapy("demo", output=tmp_path / "output", store=postgresql_url)
+    assert done.returncode == 0, done.stderr
+    assert f"database    {postgresql_url}" in done.stdout
+    assert not (tmp_path / "output" / "newsspiders.db").exists()
+    rows, same = all_rows(f"sqlite:///{output / 'newsspiders.db'}"), all_rows(postgresql_url)
+    assert {table for table in rows if rows[table]} >= {*RECORDS, "captures", "copies", "citations", "stories", "story_members", "bands"}
+    for table in rows:
+        assert same[table] == rows[table], table
+    folders = {"sqlite": tmp_path / "one", "postgresql": tmp_path / "other"}
+    assert scrapy("dataset", "--out", str(folders["sqlite"]), output=output).returncode == 0
+    assert scrapy("dataset", "--out", str(folders["postgresql"]), output=tmp_path / "output", store=postgresql_url).returncode == 0
+    read = {name: {path.name: path.read_bytes() for path in folder.iterdir() if path.name != "ledger.csv"} for name, folder in folders.items()}
+    assert read["sqlite"] == read["postgresql"]
+    assert len(read["sqlite"]["articles.csv"]) > 10_000
 
 
 def test_a_second_crawl_says_that_nothing_is_new_and_changes_no_record(output: Path) -> None:
