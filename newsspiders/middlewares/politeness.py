@@ -5,8 +5,10 @@ All of it is kept by the HostGate of a crawl; the download handler lets each req
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import logging
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
@@ -18,8 +20,8 @@ from scrapy.utils.httpobj import urlparse_cached
 from newsspiders.middlewares.hostgate import ASKED_TO_WAIT, HostGate
 from newsspiders.middlewares.retryafter import REFUSING
 from newsspiders.monitor import Run
-from newsspiders.run import Postponed, host_budget
-from newsspiders.store import HostNote, HostState, StoreError
+from newsspiders.run import Postponed, host_budget, store_address
+from newsspiders.store import HostNote, HostState, Store, StoreError, open_store
 
 if TYPE_CHECKING:
     from typing import Self
@@ -29,41 +31,76 @@ if TYPE_CHECKING:
     from scrapy.robotstxt import RobotParser
 
 
-class MemoryOfRun:
-    """The store of a run as the gate's memory; when it fails, the run has failed, but goes on as politely as it can."""
+class StoredMemory:
+    """A store as the gate's memory; when it fails, that is told, and the crawl goes on as politely as it can."""
 
-    def __init__(self, run: Run) -> None:
-        self.run = run
+    def __init__(self, store: Store, complain: Callable[[StoreError], None]) -> None:
+        self.store, self.complain = store, complain
 
     def hosts(self, day: date) -> Mapping[str, HostState]:
         """Return all hosts that are remembered."""
         try:
-            return self.run.store.hosts(day)
+            return self.store.hosts(day)
         except StoreError as error:
-            self.run.complain(error)
+            self.complain(error)
             return {}
 
     def note_hosts(self, notes: Iterable[HostNote]) -> None:
         """Add what was asked and heard."""
         try:
-            self.run.store.note_hosts(notes)
+            self.store.note_hosts(notes)
         except StoreError as error:
-            self.run.complain(error)
+            self.complain(error)
 
 
+logger = logging.getLogger(__name__)
+SQLITE = "sqlite:///"
 GATES: WeakKeyDictionary[Crawler, HostGate] = WeakKeyDictionary()
 
 
 def gate_of(crawler: Crawler) -> HostGate:
-    """Return the gate of a crawl, which remembers as long as the store of its run, or as the crawl where there is none."""
+    """Return the gate of a crawl.
+
+    What hosts are asked by a sample, or by a command that looks at one page, is remembered in the project's store as well,
+    if there is one: to a host it makes no difference why it is asked.
+    """
     if crawler not in GATES:
         run = getattr(crawler.spider, "run", None)
-        memory = MemoryOfRun(run) if isinstance(run, Run) else None
-        gate = HostGate(memory, host_budget(crawler.settings), stopped=lambda: not crawler.crawling)
-        GATES[crawler] = gate
-        if isinstance(run, Run):
+        memory: StoredMemory | None
+        if isinstance(run, Run) and not run.arguments.sample:
+            memory = StoredMemory(run.store, run.complain)
+        else:
+            memory = memory_of_project(crawler.settings)
+        gate = GATES[crawler] = HostGate(memory, host_budget(crawler.settings), stopped=lambda: not crawler.crawling)
+        if isinstance(run, Run) and not run.arguments.sample:
             run.at_end.append(gate.tell)
+        elif memory is not None:
+            crawler.signals.connect(Closing(gate, memory).spider_closed, signal=signals.spider_closed, weak=False)
     return GATES[crawler]
+
+
+def memory_of_project(settings: Mapping[str, object]) -> StoredMemory | None:
+    """Open the project's store as a memory, unless there is none yet or it cannot be opened."""
+    address = store_address(settings)
+    if address.startswith(SQLITE) and not Path(address.removeprefix(SQLITE)).exists():
+        return None
+    try:
+        return StoredMemory(open_store(address), lambda error: logger.warning("%s", error))
+    except StoreError as error:
+        logger.warning("%s: what hosts asked for before is not known", error)
+        return None
+
+
+class Closing:
+    """Tells a store that belongs to no run what is left, and closes it, when the crawl ends."""
+
+    def __init__(self, gate: HostGate, memory: StoredMemory) -> None:
+        self.gate, self.memory = gate, memory
+
+    def spider_closed(self) -> None:
+        """Tell and close."""
+        self.gate.tell()
+        self.memory.store.close()
 
 
 def host_of(request: Request) -> str:

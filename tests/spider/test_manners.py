@@ -144,3 +144,14 @@ def test_a_budget_that_is_no_number_is_told_in_one_line(outlet):
     crawl = outlet.crawl(environment={"NEWSSPIDERS_HOST_BUDGET": "plenty"})
     assert "NEWSSPIDERS_HOST_BUDGET=plenty: give a number of requests a day" in crawl.log
     assert not outlet.site.asked
+
+
+def test_a_sample_heeds_what_hosts_asked_of_other_runs_and_is_counted_with_them(outlet):
+    outlet.crawl()
+    [(before,)] = outlet.crawl("sample=1").rows("SELECT requests FROM host_days")
+    assert before == len(outlet.site.asked)
+    with sqlite3.connect(outlet.output / "newsspiders.db") as database:
+        database.execute("UPDATE hosts SET not_before = '2999-01-01T00:00:00Z', status = 429, evidence = 'Retry-After', told_at = last_asked")
+    crawl = outlet.crawl("sample=1")
+    assert "1 sources failed (host asked to wait)" in crawl.log
+    assert len(outlet.site.asked) == before
