@@ -1,6 +1,7 @@
 """The robots of AI companies that robots.txt files name, each with what its operator declares to use its copies for: agents.json.
 
-Read from the operators' own pages in November 2026; where there is none, ``source`` says so.
+``source`` is where the operator declares it, or says that there is no such page; put together in November 2026 with the help of
+public lists that quote these pages.
 """
 
 from __future__ import annotations

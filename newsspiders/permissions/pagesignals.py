@@ -17,7 +17,7 @@ MINED: tuple[Purpose, ...] = ("text-mining", "train-ai", "ai-use")
 """Training and generation analyse text automatically: who reserves mining reserves them, and who does not leaves them open."""
 
 DIRECTIVES: dict[str, tuple[Purpose, ...]] = {
-    # DeviantArt, 2022: https://www.deviantart.com/team/journal/UPDATE-All-Deviations-Are-Opted-Out-of-AI-Datasets-934500371
+    # DeviantArt, 2022: https://www.deviantart.com/team/journal/UPDATE-All-Deviations-Are-OptedOut-of-AI-Datasets-934500371
     "noai": ("train-ai", "ai-use"),
     # Mojeek, 2023: https://noml.info
     "noml": ("train-ai",),
@@ -26,8 +26,10 @@ DIRECTIVES: dict[str, tuple[Purpose, ...]] = {
     # Google, 2025: no snippet, and no input of AI Overviews: https://developers.google.com/search/docs/crawling-indexing/robots-meta-tag
     "nosnippet": ("ai-use",),
     "max-snippet:0": ("ai-use",),
-    # Microsoft, 2023: not in answers of its chat, nor in training: https://blogs.bing.com/webmaster/september-2023
+    # Microsoft, September 2023: not in answers of its chat, nor in training; "nocache" leaves it address, title and snippet.
+    # https://blogs.bing.com/webmaster/september-2023/Announcing-new-options-for-webmasters-to-control-usage-of-their-content-in-Bing-Chat
     "noarchive": ("train-ai", "ai-use"),
+    "nocache": ("train-ai", "ai-use"),
 }
 OURS = "newsspiders"
 # The names of directives that have a value; every other name before a colon is that of a robot.

@@ -27,6 +27,7 @@ def answers(found: list[Permission]) -> dict[str, str]:
     ("max-snippet: 0", {"ai-use"}),
     ("nosnippet", {"ai-use"}),
     ("noarchive", {"train-ai", "ai-use"}),
+    ("NOCACHE", {"train-ai", "ai-use"}),
     ("googlebot: noindex, noai", set()),
     ("newsspiders: noai", {"train-ai", "ai-use"}),
     ("*: noai", {"train-ai", "ai-use"}),
