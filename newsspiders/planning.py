@@ -13,7 +13,7 @@ from scrapy.utils.project import get_project_settings
 
 from newsspiders.registry import known_spiders
 from newsspiders.run import host_budget
-from newsspiders.runlock import is_under_way, tell_killed
+from newsspiders.runlock import is_under_way, outlet_hold, tell_killed
 from newsspiders.schedule import MEMORY, Due, due, history_of, holds
 from newsspiders.store import Store
 
@@ -27,18 +27,26 @@ SOON = timedelta(minutes=1)
 def plan_here(store: Store, output: Path, names: Collection[str], now: datetime) -> list[Due]:
     """Return the plan of some outlets, the longest overdue first.
 
-    Runs whose processes have died are told as killed before. An outlet that a process of this machine is still asking is not
-    due, however long ago that run began and whatever its row says. Raises StoreError, or ArgumentError for the output folder.
+    Runs whose processes have died are told as killed before. An outlet that a process is still asking, of this machine or of
+    another one that shares the store, is not due, however long ago that run began and whatever its row says. Raises StoreError,
+    or ArgumentError for the output folder.
     """
     for name in names:
         tell_killed(store, output, name)
     return [
-        replace(line, is_due=False, next_run=now + SOON, reason="due, but a run of it is under way on this machine")
-        if line.is_due and is_under_way(output, line.outlet)
+        replace(line, is_due=False, next_run=now + SOON, reason=f"due, but a run of it is under way {where}")
+        if line.is_due and (where := place_of_run(store, output, line.outlet))
         else line
         for line in whole_plan(store, now)
         if line.outlet in names
     ]
+
+
+def place_of_run(store: Store, output: Path, name: str) -> str:
+    """Say where a process is asking the outlet's site, in words; nothing where none is."""
+    if is_under_way(output, name):
+        return "on this machine"
+    return "on another machine" if store.held(outlet_hold(name)) else ""
 
 
 def whole_plan(store: Store, now: datetime) -> list[Due]:

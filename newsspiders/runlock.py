@@ -78,6 +78,29 @@ class OutletLock:
         self.lock.release(force=True)
 
 
+def outlet_hold(name: str) -> str:
+    """Return the name under which a store that several machines share holds an outlet."""
+    return f"outlet {name}"
+
+
+def run_hold(run_id: str, name: str) -> str:
+    """Return the name under which such a store holds one outlet's part of a run."""
+    return f"run {run_id} {name}"
+
+
+def hold_outlet(store: Store, name: str) -> None:
+    """Hold an outlet over all machines that share the store. Raises ArgumentError when a process of another one has it."""
+    if not store.hold(outlet_hold(name), PATIENCE):
+        told = f"a run of {name} is under way on another machine, and one at a time asks its site: wait for its end, or stop it"
+        raise ArgumentError(told)
+
+
+def hold_run(store: Store, run_id: str, name: str) -> None:
+    """Hold a run over all machines that share the store. Raises ArgumentError when a process of another one is at it."""
+    if not store.hold(run_hold(run_id, name), PATIENCE):
+        raise ArgumentError(f"run {run_id} of {name} is under way elsewhere: wait for it, or set another NEWSSPIDERS_RUN")
+
+
 def is_under_way(output: Path, name: str) -> bool:
     """Say whether another process of this machine is asking the outlet's site, whatever its row says."""
     path = outlet_lock_file(output, name)
@@ -110,29 +133,53 @@ def scheduler_lock(output: Path) -> FileLock:
 def tell_killed(store: Store, output: Path, outlet: str) -> list[RunRow]:
     """Write ``killed`` into the rows of an outlet's runs whose process has died, and return these rows as they were.
 
-    Called when a run of the outlet begins; what plans or reports runs may call it too. A run is judged on the machine whose
-    output folder holds its lock and on no other. Its end is when its files were last written to; its counts are what the
-    ledger says of the addresses that it was the last to meet. Raises StoreError.
+    Called when a run of the outlet begins; what plans or reports runs may call it too. A store that several machines share
+    knows which runs are held; else a run is judged on the machine whose output folder holds its lock and on no other. Its end
+    is when it last gave a sign; its counts are what the ledger says of the addresses that it was the last to meet. Raises
+    StoreError.
     """
     return [row for row in store.runs(outlet, limit=RECENT) if row.status == "running" and was_killed(store, output, row)]
 
 
 def was_killed(store: Store, output: Path, row: RunRow) -> bool:
     """Tell of the end of a run in its place if its process is dead."""
+    name = run_hold(row.id, row.outlet)
+    held = store.held(name)
+    if held is None:
+        return was_killed_here(store, output, row)
+    if held or not store.hold(name):
+        return False
+    try:
+        told = tell(store, output, row)
+        RunLock(output, row.id, row.outlet).path.unlink(missing_ok=True)
+        return told
+    finally:
+        store.release(name)
+
+
+def was_killed_here(store: Store, output: Path, row: RunRow) -> bool:
+    """Tell of the end of a run of this machine in its place if its lock is there and free."""
     lock = RunLock(output, row.id, row.outlet)
     if not lock.path.exists() or not lock.take():
         return False
     told = False
     try:
-        # The run may have ended since its row was read: whoever holds the lock reads it again.
-        running = [each for each in store.runs(row.outlet, limit=RECENT) if each.id == row.id and each.status == "running"]
-        if running:
-            store.finish_run(row.id, row.outlet, "killed", last_sign(lock.path, row), store.counts_of(row.id, row.outlet))
-            logger.warning("%s: run %s was killed", row.outlet, row.id)
+        running = tell(store, output, row)
         told = True
     finally:
         lock.free(told)
-    return bool(running)
+    return running
+
+
+def tell(store: Store, output: Path, row: RunRow) -> bool:
+    """Write the end of a dead run. It may have ended since its row was read: whoever holds its lock reads it again."""
+    if not any(each.id == row.id and each.status == "running" for each in store.runs(row.outlet, limit=RECENT)):
+        return False
+    settled = store.last_settled(row.id, row.outlet)
+    end = max(last_sign(lock_file(output, row.id, row.outlet), row), settled or row.started_at)
+    store.finish_run(row.id, row.outlet, "killed", min(end, datetime.now(UTC)), store.counts_of(row.id, row.outlet))
+    logger.warning("%s: run %s was killed", row.outlet, row.id)
+    return True
 
 
 def last_sign(lock: Path, row: RunRow) -> datetime:

@@ -14,7 +14,7 @@ from newsspiders.archive import ArchiveReader
 from newsspiders.commandline import USER_ERRORS, WRONG_USE, CommandError, add_examples, complain
 from newsspiders.registry import known_spiders
 from newsspiders.run import RunArguments
-from newsspiders.runlock import OutletLock
+from newsspiders.runlock import OutletLock, hold_outlet
 from newsspiders.store import open_store
 
 
@@ -67,5 +67,6 @@ class Command(ScrapyCrawl):
         if run.replay is None:
             # Kept until the spider takes it again, so that of two crawls that start at once the second ends here.
             self.lock = OutletLock.hold(run, args[0])
-        with open_store(run.store_url):
-            pass
+        with open_store(run.store_url) as store:
+            if run.replay is None:
+                hold_outlet(store, args[0])  # let go at once: the spider takes it again

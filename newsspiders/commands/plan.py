@@ -92,7 +92,8 @@ class Command(ProjectCommand):
     def send(self, outlets: Mapping[str, Outlet], opts: argparse.Namespace) -> None:
         """Send what is due to the nodes and print where it went; exit status 1 when none of them answered."""
         nodes = self.nodes(opts)
-        with posting_lock(output_folder(self.project_settings)):
+        output = output_folder(self.project_settings)
+        with open_store(store_address(self.project_settings)) as store, posting_lock(output, store):
             # Nodes first: a job that ends between the two questions is in the store by the second.
             desks, silent = ask_all(nodes)
             for each in silent:
@@ -101,7 +102,8 @@ class Command(ProjectCommand):
                 self.exitcode = 1
                 return
             now = datetime.now(UTC)
-            rows = list(post([line for line in self.plan(outlets, now) if line.is_due], desks, now, arguments(opts)))
+            plan = plan_here(store, output, outlets, now)
+            rows = list(post([line for line in plan if line.is_due], desks, now, arguments(opts)))
         print_line(table(posted_rows(rows)) if rows else "nothing is due")
 
     def nodes(self, opts: argparse.Namespace) -> list[Node]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import configparser
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,6 +17,10 @@ from scrapy.utils.conf import get_sources
 from newsspiders.deployment.node import Node, NodeError, from_netrc, node_of
 from newsspiders.run import ArgumentError
 from newsspiders.schedule import Due
+from newsspiders.store import Store
+
+POSTING, PATIENCE = "posting", 60.0
+"""Under what a store that several machines share holds who sends jobs, and how long another one waits, in seconds."""
 
 STATES = ("pending", "running", "finished")
 
@@ -87,13 +92,23 @@ def node_at(address: str, project: str) -> Node:
     return Node(url, project, *from_netrc(parts.hostname or ""))
 
 
-def posting_lock(output: Path) -> FileLock:
-    """Return the lock with which one process at a time sends jobs: two that ask at once would both send. Raises ArgumentError."""
+@contextmanager
+def posting_lock(output: Path, store: Store) -> Iterator[None]:
+    """Wait until no other process sends jobs, of this machine or of another one that shares the store: both would send them.
+
+    Raises ArgumentError.
+    """
     try:
         output.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise ArgumentError(f"cannot write to {output}: {error.strerror}; set NEWSSPIDERS_OUTPUT") from None
-    return FileLock(output / ".posting.lock")
+    with FileLock(output / ".posting.lock"):
+        if not store.hold(POSTING, PATIENCE):
+            raise ArgumentError(f"another machine has been sending jobs for {PATIENCE:.0f} s: wait for its end, or stop it")
+        try:
+            yield
+        finally:
+            store.release(POSTING)
 
 
 def targets() -> list[str]:

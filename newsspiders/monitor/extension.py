@@ -13,7 +13,7 @@ from newsspiders.exports import ExportError
 from newsspiders.monitor.account import Reading, Run, run_of
 from newsspiders.monitor.judging import judge_killed, judge_run
 from newsspiders.monitor.publishing import publish_feeds
-from newsspiders.runlock import RunLock
+from newsspiders.runlock import RunLock, hold_run
 from newsspiders.store import Counts, RunRow, RunStatus, StoreError
 
 if TYPE_CHECKING:
@@ -39,6 +39,7 @@ class Monitor:
         run = run_of(crawler)
         arguments = run.arguments
         self = cls(run, crawler, RunLock.hold(arguments, run.name))
+        hold_run(run.store, arguments.run_id, run.name)
         judge_killed(run.store, run.name, run.outlet, arguments.output)
         run.store.begin_run(RunRow(
             id=arguments.run_id, outlet=run.name, started_at=arguments.started_at,

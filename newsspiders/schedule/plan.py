@@ -93,8 +93,9 @@ def due(
     at before that is over.
 
     A run that says "running" keeps a second one away until it is older than the declared interval; then it is taken for dead.
-    A failed or killed run is tried again after 5 minutes, 10, 20 and so on, at the latest when its wait is over; a cancelled
-    one was stopped on purpose and counts like a finished one. Replays looked at no outlet and count for nothing.
+    A failed or killed run is tried again after 5 minutes, 10, 20 and so on, at the latest when its wait is over, and the first
+    that was killed at once: its machine has failed, not the outlet. A cancelled one was stopped on purpose and counts like a
+    finished one. Replays looked at no outlet and count for nothing.
     """
     ran: dict[str, list[Run]] = {name: [] for name in outlets}
     for run in runs:
@@ -172,7 +173,8 @@ def _due(name: str, outlet: Outlet, history: list[Run], wait: Wait | None, now: 
     if last.status in FAILED:
         failures = next((count for count, (_, run) in enumerate(runs) if run.status not in FAILED), len(runs))
         ended = min(last.finished_at or started, now)
-        next_run = min(next_run, ended + _retry(failures, outlet.interval))
+        wait_again = timedelta() if last.status == "killed" and failures == 1 else _retry(failures, outlet.interval)
+        next_run = min(next_run, ended + wait_again)
         told = last.status if failures == 1 else f"failed {failures} times"
         reason = f"{told}, to be tried again"
     elif last.status == "running":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import ExitStack
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -11,7 +12,7 @@ from newsspiders.archive import ArchiveReader
 from newsspiders.health import Recorder
 from newsspiders.monitor import Run
 from newsspiders.run import RunArguments
-from newsspiders.runlock import OutletLock
+from newsspiders.runlock import OutletLock, hold_outlet
 from newsspiders.spider.hostfiles import PATHS
 from newsspiders.store import open_store
 from newsspiders.text import canonical_url
@@ -57,5 +58,10 @@ def open_run(name: str, outlet: Outlet, arguments: Mapping[str, str], settings: 
     if asked.replay:
         return Run(name, outlet, asked, open_store(asked.store_url), ArchiveReader(asked.replay))
     lock = OutletLock.hold(asked, name)
+    with ExitStack() as stack:
+        stack.callback(lock.free)
+        store = stack.enter_context(open_store(asked.store_url))
+        hold_outlet(store, name)  # until the store is closed
+        stack.pop_all()
     recorder = Recorder(asked.run_id, asked.started_at) if asked.whole else None
-    return Run(name, outlet, asked, open_store(asked.store_url), lock=lock, recorder=recorder)
+    return Run(name, outlet, asked, store, lock=lock, recorder=recorder)

@@ -100,8 +100,17 @@ class Database(Protocol):
     def filling(self) -> AbstractContextManager[Filling]:
         """Give the tables, to be filled within one transaction in which no other process writes."""
 
+    def hold(self, name: str, patience: float) -> bool:
+        """Hold a name for this process; False when another one has it for so many seconds."""
+
+    def release(self, name: str) -> None:
+        """Give a name back; one that is not held is no error."""
+
+    def held(self, name: str) -> bool | None:
+        """Say whether a process holds a name; None where the database does not know."""
+
     def close(self) -> None:
-        """Release the database; closing it twice does no harm."""
+        """Release the database and what is held in it; closing it twice does no harm."""
 
 
 class Snapshot(Protocol):

@@ -11,10 +11,13 @@ from newsspiders.store.engine_articles import ArticleMethods
 from newsspiders.store.engine_crawls import CrawlMethods
 from newsspiders.store.engine_health import HealthMethods
 from newsspiders.store.engine_stories import StoryMethods
+from newsspiders.store.holding import HoldingOfEngine
 from newsspiders.store.manners import MannersOfEngine
 
 
-class DatabaseStore(CrawlMethods, ArticleMethods, StoryMethods, HealthMethods, MannersOfEngine, BackfillsOfEngine):
+class DatabaseStore(
+    CrawlMethods, ArticleMethods, StoryMethods, HealthMethods, MannersOfEngine, BackfillsOfEngine, HoldingOfEngine
+):
     """A Store (see ``newsspiders.store.Store``) over a database that is open and has all tables."""
 
     def __init__(self, database: Database) -> None:

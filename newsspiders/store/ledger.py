@@ -117,6 +117,16 @@ def settle_saved(
     put(connection, changed)
 
 
+def last_settled(connection: Connection, run_id: str, outlet: str) -> datetime | None:
+    """Return when a run last came to the end of an address that no later run has met."""
+    row = connection.execute(
+        "SELECT settled_at FROM urls WHERE outlet = ? AND run_id = ? AND settled_at IS NOT NULL "
+        "ORDER BY rtrim(settled_at, 'Z') DESC LIMIT 1",
+        (outlet, run_id),
+    ).fetchone()
+    return moment_of(row["settled_at"]) if row else None
+
+
 def later(one: str | None, other: str) -> str:
     """Return the later of two moments."""
     return other if one is None else max(one, other, key=sortable)

@@ -16,6 +16,7 @@ from psycopg.pq import TransactionStatus
 
 from newsspiders.store.database import PATIENCE
 from newsspiders.store.postgres_connection import PostgresConnection, PostgresRow, connect, run
+from newsspiders.store.postgres_holds import Holds, is_held
 from newsspiders.store.postgres_rows import PostgresFilling, PostgresSnapshot
 from newsspiders.store.postgres_tables import check, migrate
 from newsspiders.store.records import RecordError, StoreError
@@ -50,6 +51,7 @@ class PostgresDatabase:
     def __init__(self, url: str) -> None:
         self.url, self.place = url, place_of(url)
         self.closed = False
+        self.holds = Holds(lambda settings: self.opened(settings=settings))
         with self.translated():
             self.current = self.opened()
         try:
@@ -120,6 +122,7 @@ class PostgresDatabase:
             else:
                 return self.current
         self.current = self.opened()
+        self.holds.renew()
         run(self.current, begin)
         return self.current
 
@@ -150,6 +153,21 @@ class PostgresDatabase:
             run(connection, READ)
             yield connection
 
+    def hold(self, name: str, patience: float) -> bool:
+        """Hold a name for this process, over all machines; False when another one has it for so many seconds."""
+        with self.translated():
+            return self.holds.hold(name, patience)
+
+    def release(self, name: str) -> None:
+        """Give a name back."""
+        with self.translated():
+            self.holds.release(name)
+
+    def held(self, name: str) -> bool | None:
+        """Say whether a process holds a name."""
+        with self.reading() as connection:
+            return is_held(connection, name)
+
     @contextmanager
     def translated(self) -> Iterator[None]:
         """Turn errors of PostgreSQL into a StoreError that says what to do."""
@@ -163,6 +181,7 @@ class PostgresDatabase:
     def close(self) -> None:
         """Close the connection; closing it twice does no harm."""
         self.closed = True
+        self.holds.close()
         self.current.raw.close()
 
 

@@ -10,6 +10,7 @@ from typing import Any, Protocol, Self
 from newsspiders.items import Article
 from newsspiders.store.backfills import Backfills
 from newsspiders.store.health_records import Alert, FeedState, Judgement, LedgerHour, StoredFinding, StoredMeasures, Wrong
+from newsspiders.store.holding import Holding
 from newsspiders.store.manners import Manners
 from newsspiders.store.records import (
     Comparison,
@@ -31,7 +32,7 @@ from newsspiders.store.rhythm import Sighting
 from newsspiders.store.story_records import StoredMember, StoredStory
 
 
-class Store(Manners, Backfills, Protocol):
+class Store(Manners, Backfills, Holding, Protocol):
     """All state of the project. Every method is one transaction; many processes may use one store at once.
 
     What is stored of articles depends only on the set of captures that were saved: not on the clock, the process or the

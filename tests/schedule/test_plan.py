@@ -105,7 +105,8 @@ def test_a_run_that_came_to_nothing_is_tried_again_before_its_wait_is_over(statu
     known = history(office_hours(29))
     run = Run(started_at=WEEKS + 20 * HOUR, finished_at=WEEKS + 20 * HOUR + MINUTE, status=status)
     (line,) = due({"courier": outlet()}, [run], WEEKS + 20 * HOUR + 2 * MINUTE, {"courier": known})
-    assert (line.next_run, line.reason) == (WEEKS + 20 * HOUR + 6 * MINUTE, f"{status}, to be tried again")
+    wait = {"failed": 5 * MINUTE, "killed": 0 * MINUTE}[status]
+    assert (line.next_run, line.reason) == (WEEKS + 20 * HOUR + MINUTE + wait, f"{status}, to be tried again")
 
 
 def test_a_run_that_never_ended_is_made_up_for_after_the_declared_interval() -> None:
