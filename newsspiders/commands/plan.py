@@ -19,6 +19,7 @@ from newsspiders.jobs import AT_ONCE
 from newsspiders.outlets import Outlet, interval_of
 from newsspiders.planning import plan_here
 from newsspiders.run import output_folder, store_address
+from newsspiders.runlock import RECENT
 from newsspiders.schedule import Due, crontab
 from newsspiders.store import open_store
 
@@ -103,7 +104,9 @@ class Command(ProjectCommand):
                 return
             now = datetime.now(UTC)
             plan = plan_here(store, output, outlets, now)
-            rows = list(post([line for line in plan if line.is_due], desks, now, arguments(opts)))
+            lines = [line for line in plan if line.is_due]
+            had = {run.id for line in lines for run in store.runs(line.outlet, limit=RECENT)}
+            rows = list(post(lines, desks, now, arguments(opts), had))
         print_line(table(posted_rows(rows)) if rows else "nothing is due")
 
     def nodes(self, opts: argparse.Namespace) -> list[Node]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import configparser
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import chain, count
 from pathlib import Path
 from typing import Self
 from urllib.parse import urlsplit
@@ -132,20 +133,27 @@ def ask_all(nodes: Iterable[Node]) -> tuple[list[Desk], list[NodeError]]:
     return answered, silent
 
 
-def job_name(outlet: str, now: datetime) -> str:
-    """Return the job of an outlet in a minute: the same, however often it is asked for."""
-    return f"{now.astimezone(UTC):%Y%m%dT%H%MZ}-{outlet}"
+def job_name(outlet: str, now: datetime, had: Container[str] = ()) -> str:
+    """Return the job of an outlet in a minute: the same, however often it is asked for, but for runs that there were (``had``).
+
+    A run that was killed within this minute keeps its row: the next one is numbered.
+    """
+    name = f"{now.astimezone(UTC):%Y%m%dT%H%MZ}-{outlet}"
+    return next(each for each in chain([name], (f"{name}-{number}" for number in count(2))) if each not in had)
 
 
-def post(due: Iterable[Due], desks: list[Desk], now: datetime, arguments: Mapping[str, str]) -> Iterator[Posted]:
+def post(
+    due: Iterable[Due], desks: list[Desk], now: datetime, arguments: Mapping[str, str], had: Container[str] = ()
+) -> Iterator[Posted]:
     """Send each outlet that is due to the node with the fewest jobs, of equals to the first, and tell what became of it.
 
     An outlet that waits or runs on any of the nodes is not sent. Nor is a job that one of them has had: Scrapyd itself takes
-    a second job of the same name. ``arguments`` are those of the crawls. A node that answers no more is left out from there on.
+    a second job of the same name. ``arguments`` are those of the crawls, ``had`` the names of runs that the store knows. A node
+    that answers no more is left out from there on.
     """
     open_desks = list(desks)
     for line in due:
-        job = job_name(line.outlet, now)
+        job = job_name(line.outlet, now, had)
         if known := present(line.outlet, job, desks):
             yield known
         else:
