@@ -12,14 +12,15 @@ from lxml import etree
 from selectolax.lexbor import LexborHTMLParser
 
 from newsspiders.page.bounds import cut_off, is_large, too_many_attributes
-from newsspiders.text.charset import Decoded, decode
+from newsspiders.text.charset import in_utf8
 from newsspiders.text.nesting import too_deep
 
 LARGEST = 16 * 1024 * 1024
+START = 2000  # bytes that tell what a document is
 
-CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f]")
+CONTROL = re.compile(rb"[\x00-\x08\x0b\x0e-\x1f]")
 MARKUP = re.compile(
-    r"<(?:!doctype|html|head|body|meta|div|p|article|section|header|h[1-6]|script|title|span|a)[\s>/]", re.IGNORECASE
+    rb"<(?:!doctype|html|head|body|meta|div|p|article|section|header|h[1-6]|script|title|span|a)[\s>/]", re.IGNORECASE
 )
 XHTML = re.compile(r"<(?:!doctype\s+html|html)[\s>]", re.IGNORECASE)
 FEED = re.compile(r"<(?:rss|feed|rdf:RDF|urlset|sitemapindex)[\s>]")
@@ -38,26 +39,32 @@ class PageError(ValueError):
 class Page:
     """A document as it was fetched.
 
-    ``tree`` is an empty document unless the content is HTML; ``record`` holds the JSON object, or the leaf elements of an
-    XML document as a dictionary, and is empty for HTML. ``problems`` collects what was doubtful in reading it.
+    ``markup`` is its content in UTF-8, and ``tree`` what the parser made of it: both are empty unless it is HTML. ``record``
+    holds the JSON object, or the leaf elements of an XML document as a dictionary, and is empty for HTML. ``problems``
+    collects what was doubtful in reading it.
     """
 
     url: str
     fetched_at: datetime
-    text: str
+    markup: bytes
     tree: LexborHTMLParser
     record: dict[str, Any] = field(default_factory=dict)
     problems: list[str] = field(default_factory=list)
 
+    @property
+    def text(self) -> str:
+        """The document's markup as text. It is decoded each time: few pages are read by anything but their tree."""
+        return self.markup.decode("utf-8", "replace")
 
-def xml_record(text: str) -> dict[str, Any]:
+
+def xml_record(markup: bytes) -> dict[str, Any]:
     """Return the leaf elements of an XML document as name to text; equal names give a list.
 
     Raises PageError("not HTML") for XML that cannot be parsed. Entities are not expanded and nothing is fetched.
     """
     parser = etree.XMLParser(resolve_entities=False, no_network=True, recover=True, huge_tree=False, remove_comments=True)
     try:
-        root = etree.fromstring(text.encode(), parser)
+        root = etree.fromstring(markup, parser)
     except (etree.XMLSyntaxError, ValueError):
         root = None
     if root is None:
@@ -85,43 +92,42 @@ def read_page(content: bytes | str, url: str, fetched_at: datetime, encoding: st
     if isinstance(content, bytes) and content.startswith(MAGIC):
         raise PageError("not HTML")
     if isinstance(content, str):
-        content = content.encode("utf-8", "replace")  # half of a character, which a str can hold, cannot be written
-        text, doubt, utf8 = Decoded(content.decode(), utf8=True)
+        markup, doubt = content.encode("utf-8", "replace"), None  # half of a character, which a str can hold, cannot be written
     else:
-        text, doubt, utf8 = decode(content, encoding)
-    markup: bytes | str = content if utf8 else text
+        markup, doubt = in_utf8(content, encoding)
     # Other control characters are left to the cleaning of each text: looking for them costs as much as decoding.
-    if (b"\x00" in content) if utf8 else ("\x00" in text):
-        markup = text = CONTROL.sub("", text)
-    start = text[:2000].lstrip("\ufeff \t\r\n")
-    if not start and not text.strip():
+    if b"\x00" in markup:
+        markup = CONTROL.sub(b"", markup)
+    start = markup[:START].decode("utf-8", "ignore").lstrip("\ufeff \t\r\n")
+    if not start and not markup.decode("utf-8", "ignore").strip():
         raise PageError("empty page")
     problems = [f"charset: {doubt}"] if doubt else []
     record: dict[str, Any] = {}
     if start.startswith(("{", "[")):
-        record, text, markup = json_record(text), "", ""
+        record, markup = json_record(markup), b""
     elif start.startswith("<?xml") and not XHTML.search(start):
         if FEED.search(start):
             raise PageError("a feed or sitemap, not a page")
-        record, text, markup = xml_record(text), "", ""
-    elif not MARKUP.search(text):
+        record, markup = xml_record(markup), b""
+    elif not MARKUP.search(markup):
         raise PageError("not HTML")
     else:
         if is_large(markup):
-            if len(whole := text) != len(text := cut_off(text)):
+            whole = markup.decode("utf-8", "replace")
+            if len(whole) != len(text := cut_off(whole)):
                 problems.append(f"cut off after {len(text):,} of {len(whole):,} characters")
-                markup = text
+                markup = text.encode()
             if too_deep(markup):
                 raise PageError("nested too deep")
-        if too_many_attributes(text):
+        if too_many_attributes(markup):
             raise PageError("too many attributes")
-    return Page(url, fetched_at, text, LexborHTMLParser(markup), record, problems)
+    return Page(url, fetched_at, markup, LexborHTMLParser(markup), record, problems)
 
 
-def json_record(text: str) -> dict[str, Any]:
+def json_record(markup: bytes) -> dict[str, Any]:
     """Return the JSON object that the document is. Raises PageError("not HTML") for anything else."""
     try:
-        value = orjson.loads(text)
+        value = orjson.loads(markup)
     except orjson.JSONDecodeError:
         raise PageError("not HTML") from None
     if not isinstance(value, dict):

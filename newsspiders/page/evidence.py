@@ -98,7 +98,7 @@ class Evidence:
 def gather(page: Page, outlet: Outlet | None, outlets: Mapping[str, Outlet]) -> Evidence:
     """Read all structured data of a page."""
     evidence = Evidence(page, outlet, outlets)
-    if not page.text:
+    if not page.markup:
         return evidence
     evidence.elements = elements_of(page.tree)
     evidence.metas = meta(evidence.elements.metas)
